@@ -46,6 +46,14 @@ export type Problem = {
      */
     clusterStatus?: string;
     /**
+     * With `delete_scope_needed`: the scope that the change needs.
+     */
+    scope?: string;
+    /**
+     * With `delete_scope_needed`: the fields of the body that need it.
+     */
+    fields?: Array<string>;
+    /**
      * With `rejected_by_aws`: AWS's own code.
      */
     awsCode?: string;
@@ -58,7 +66,7 @@ export type Problem = {
 /**
  * Distinguish problems by this code. A minor version may add codes: use `status` if you do not know one.
  */
-export type ProblemCode = 'invalid_request' | 'invalid_json' | 'cross_site_refused' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'would_expire_earlier' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned' | 'precondition_failed' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'newer_version' | 'capacity_unavailable';
+export type ProblemCode = 'invalid_request' | 'invalid_json' | 'cross_site_refused' | 'delete_scope_needed' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'would_expire_earlier' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned' | 'precondition_failed' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'newer_version' | 'capacity_unavailable';
 
 /**
  * One error in a request.
@@ -851,7 +859,7 @@ export type ClusterChanges = {
      */
     extendBy?: string;
     /**
-     * When clean-up may delete the cluster, at least five minutes from now. A time before the current expiry needs `shorten`.
+     * When clean-up may delete the cluster, at least five minutes from now. A time before the current expiry needs `shorten` and POST /clusters/{cluster}/deletion-settings.
      */
     expiresAt?: string;
     /**
@@ -867,7 +875,7 @@ export type ClusterChanges = {
      */
     deletionProtection?: boolean;
     /**
-     * Tags to set; null removes a tag, and tags that you do not name stay. They are for finding clusters in this API; AWS resources keep their tags.
+     * Tags to set; null removes a tag, and tags that you do not name stay. They are for finding clusters in this API, also by clean-ups; AWS resources keep their tags. Only POST /clusters/{cluster}/deletion-settings changes them.
      */
     tags?: {
         [key: string]: string | null;
@@ -1028,9 +1036,9 @@ export type EcsTaskDefinition = {
 };
 
 /**
- * What the operation does to the cluster.
+ * What the operation does to the cluster. An `update` is a change of its settings; it is recorded when it has been made.
  */
-export type OperationType = 'create' | 'delete';
+export type OperationType = 'create' | 'update' | 'delete';
 
 /**
  * It starts as `running` and changes once.
@@ -1093,7 +1101,11 @@ export type Operation = {
      */
     orphans: Array<Orphan>;
     /**
-     * The caller: the ARN of an IAM identity, the subject of a token, or `clean-up` and the id of the clean-up that started it.
+     * For an update: the settings of the cluster before and after it.
+     */
+    settings: SettingsChange | null;
+    /**
+     * The caller: the ARN of an IAM identity, `sub:` and the subject of a token, or `clean-up` and the id of the clean-up that started it.
      */
     requestedBy: string;
     /**
@@ -1196,6 +1208,31 @@ export type Orphan = {
     reason: string;
 };
 
+export type SettingsChange = {
+    before: ClusterSettings;
+    after: ClusterSettings;
+};
+
+/**
+ * The settings that an update can change.
+ */
+export type ClusterSettings = {
+    /**
+     * Null if the cluster does not expire.
+     */
+    expiresAt: string | null;
+    /**
+     * Whether it is protected from deletion.
+     */
+    deletionProtection: boolean;
+    /**
+     * The caller's own tags.
+     */
+    tags: {
+        [key: string]: string;
+    };
+};
+
 export type ClusterPage = {
     items: Array<Cluster>;
     /**
@@ -1253,7 +1290,7 @@ export type Cluster = {
      */
     deletionProtection: boolean;
     /**
-     * The caller: the ARN of an IAM identity, the subject of a token, or `clean-up` and the id of the clean-up that started it.
+     * The caller: the ARN of an IAM identity, `sub:` and the subject of a token, or `clean-up` and the id of the clean-up that started it.
      */
     requestedBy: string;
     /**
@@ -1767,6 +1804,10 @@ export type DescribedTaskDefinition = {
      * Why there is no `spec`; empty with a `spec`.
      */
     obstacles: Array<SpecObstacle>;
+    /**
+     * JSON Pointers (RFC 6901) to the fields that this response leaves out, because the token lacks `clusters:write`: they are empty or null here.
+     */
+    redacted: Array<string>;
 };
 
 /**
@@ -1856,7 +1897,7 @@ export type CleanUp = {
      */
     error: string | null;
     /**
-     * The caller: the ARN of an IAM identity, the subject of a token, or `schedule`.
+     * The caller: the ARN of an IAM identity, `sub:` and the subject of a token, or `schedule`.
      */
     requestedBy: string;
     /**
@@ -2341,6 +2382,10 @@ export type DescribedTaskDefinitionWritable = {
      * Why there is no `spec`; empty with a `spec`.
      */
     obstacles: Array<SpecObstacle>;
+    /**
+     * JSON Pointers (RFC 6901) to the fields that this response leaves out, because the token lacks `clusters:write`: they are empty or null here.
+     */
+    redacted: Array<string>;
 };
 
 export type TaskDefinitionImportPlanWritable = {
@@ -2816,6 +2861,8 @@ export type UpdateClusterErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `delete_scope_needed`: The change needs the scope clusters:delete.
      */
     403: Problem;
     /**
@@ -2824,10 +2871,6 @@ export type UpdateClusterErrors = {
     404: Problem;
     /**
      * `cluster_busy`: Another operation is changing the cluster.
-     *
-     * `would_expire_earlier`: The cluster would expire earlier.
-     *
-     * `outcome_unknown`: The result of the first request is unknown.
      *
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
      */
@@ -2882,6 +2925,102 @@ export type UpdateClusterResponses = {
 };
 
 export type UpdateClusterResponse = UpdateClusterResponses[keyof UpdateClusterResponses];
+
+export type UpdateDeletionSettingsData = {
+    body: ClusterChanges;
+    headers?: {
+        /**
+         * A key that you choose, a new one for every new request. A retry with the same key, query and body gets the same response and does nothing twice; another request with the same key is refused. A key is valid for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * One or more ETags of responses with the cluster, with their quotes, separated by commas; `*` for any. If expiry, protection or tags have changed since, nothing changes (`precondition_failed`).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The name of a cluster. Allowed: 1 to 255 letters, digits, hyphens and underscores.
+         */
+        cluster: string;
+    };
+    query?: never;
+    url: '/clusters/{cluster}/deletion-settings';
+};
+
+export type UpdateDeletionSettingsErrors = {
+    /**
+     * `invalid_request`: The request breaks one or more rules.
+     *
+     * `invalid_json`: The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * `cross_site_refused`: A web page of another site sent the request.
+     */
+    403: Problem;
+    /**
+     * `cluster_not_found`: There is no such cluster.
+     */
+    404: Problem;
+    /**
+     * `cluster_busy`: Another operation is changing the cluster.
+     *
+     * `would_expire_earlier`: The cluster would expire earlier.
+     *
+     * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: The cluster does not match If-Match.
+     */
+    412: Problem;
+    /**
+     * `body_too_large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: The body is not declared as JSON.
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: The Idempotency-Key was used for another request.
+     */
+    422: Problem;
+    /**
+     * `throttled`: AWS asks for a slower pace.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something failed inside the API.
+     */
+    500: Problem;
+    /**
+     * `aws_access_denied`: AWS does not allow this API to do that.
+     */
+    502: Problem;
+    /**
+     * `aws_unavailable`: AWS did not respond, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this API has written the record.
+     */
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
+};
+
+export type UpdateDeletionSettingsError = UpdateDeletionSettingsErrors[keyof UpdateDeletionSettingsErrors];
+
+export type UpdateDeletionSettingsResponses = {
+    /**
+     * The cluster after the change, without the fields that are read from AWS.
+     */
+    200: Cluster;
+};
+
+export type UpdateDeletionSettingsResponse = UpdateDeletionSettingsResponses[keyof UpdateDeletionSettingsResponses];
 
 export type PlanClusterData = {
     body: ClusterSpecWritable;

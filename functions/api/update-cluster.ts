@@ -1,15 +1,17 @@
-import { updateCluster as contract } from '../../shared/contracts/clusters.ts';
+import { updateCluster as contract } from '../../shared/contracts/cluster-changes.ts';
 import { clock, journal, newId, requests } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { withIdempotency } from '../../shared/use-cases/requests/with-idempotency.ts';
 import { updateCluster } from '../../shared/use-cases/clusters/update-cluster.ts';
 
-/** PATCH /clusters/{cluster}: changes the expiry, the deletion protection and the tags. */
+/** PATCH /clusters/{cluster}: extends the life of a cluster, or protects it. */
 export const handler = endpoint(contract, (request) => {
-  const { params, body, condition, idempotencyKey } = request;
+  const { params, body, caller, condition, idempotencyKey } = request;
   const asked = {
     name: params.cluster,
+    caller,
     changes: body,
+    mayDeleteSooner: false,
     ifMatch: condition,
     isKeyed: idempotencyKey !== undefined,
   };

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { clusterChanges } from '../domain/cluster/cluster-changes.ts';
 import { clusterStatus } from '../domain/cluster/cluster-schemas.ts';
 import { clusterTag } from '../domain/cluster/cluster-tag.ts';
 import { nonEmptyString } from '../domain/input/fields.ts';
@@ -140,39 +139,6 @@ export const deleteCluster = contract({
   },
   locationOf: ({ id }) => `/operations/${id}`,
   problems: [...commonProblems, 'cluster_not_found', 'cluster_busy', 'cluster_protected', 'quota_reached'],
-});
-
-export const updateCluster = contract({
-  operationId: 'updateCluster',
-  method: 'PATCH',
-  path: '/clusters/{cluster}',
-  scope: 'clusters:write',
-  tag: 'Clusters',
-  summary: 'Update a cluster',
-  description:
-    'Changes the expiry, the deletion protection and the tags that this API filters by. Nothing in AWS changes. ' +
-    'Fields that you do not send stay as they are. `tags` are merged as in a JSON merge patch (RFC 7396): tags that you do not name stay, and null removes a tag. The body is `application/merge-patch+json` or `application/json`. ' +
-    'A retry with the same `Idempotency-Key` changes nothing twice; without a key, a retry adds `extendBy` again. ' +
-    'With `If-Match` the cluster changes only if its expiry, protection and tags still match that ETag; its status, stack and counts may have changed.',
-  params: clusterParams,
-  query: noQuery,
-  body: clusterChanges,
-  response: {
-    status: 200,
-    description: 'The cluster after the change, without the fields that are read from AWS.',
-    schema: cluster,
-  },
-  etagOf: clusterTag,
-  problems: [
-    ...commonProblems,
-    ...bodyProblems,
-    ...idempotencyProblems,
-    'cluster_not_found',
-    'cluster_busy',
-    'would_expire_earlier',
-    'outcome_unknown',
-    'precondition_failed',
-  ],
 });
 
 export const listClusterResources = contract({

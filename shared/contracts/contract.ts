@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { ProblemCode } from '../problem-codes.ts';
 
-/** The scope that a token needs. `clusters:delete` covers everything that starts a deletion. */
+/** The scope that a token needs. `clusters:delete` covers whatever starts a deletion, or may have one start sooner. */
 export type Scope = 'clusters:read' | 'clusters:write' | 'clusters:delete';
 
 /** One endpoint as callers see it: its request, its response and its problems. */
@@ -36,6 +36,8 @@ export interface Contract<
    * https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3
    */
   etagOf?: (answer: z.infer<ResponseSchema>) => string;
+  /** The response for a caller that may read, but not write: without what may be secret. */
+  redact?: (answer: z.infer<ResponseSchema>) => z.infer<ResponseSchema>;
   /** Problems beyond those that every endpoint can have. */
   problems: readonly ProblemCode[];
 }

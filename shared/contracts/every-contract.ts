@@ -1,5 +1,6 @@
 import * as caller from './caller.ts';
 import * as cleanUps from './clean-ups.ts';
+import * as clusterChanges from './cluster-changes.ts';
 import * as clusters from './clusters.ts';
 import type { Contract } from './contract.ts';
 import * as documents from './documents.ts';
@@ -15,6 +16,7 @@ const isContract = (exported: unknown): exported is Contract =>
 /** All contracts, in the order of the reference. */
 export const contracts: readonly Contract[] = [
   clusters,
+  clusterChanges,
   tasks,
   taskDefinitions,
   operations,

@@ -6,6 +6,7 @@ import {
   registeredTaskDefinition,
   taskDefinitionSummary,
 } from '../domain/task-definition/registered-task-definition.ts';
+import { forReaders } from '../domain/task-definition/redacted-response.ts';
 import { taskDefinitionText } from '../domain/task-definition/task-definition-reference.ts';
 import { taskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
 import { cursor, limit, noParams, noQuery, page } from './common.ts';
@@ -153,10 +154,12 @@ export const getTaskDefinition = contract({
   summary: 'Get a task definition',
   description:
     'By `family`, which means its latest active revision, or by `family:revision`. A task definition of others is not found; to take it over, import its JSON under a family of your own. ' +
-    '`spec` is the whole definition in the format of POST /task-definitions, and of `newTaskDefinition` in POST /clusters: if you register it again, the new revision is equal except for what `changed` lists. If somebody changed it with other tools, so that it has fields that Fargate or this API does not take, `obstacles` lists them instead.',
+    '`spec` is the whole definition in the format of POST /task-definitions, and of `newTaskDefinition` in POST /clusters: if you register it again, the new revision is equal except for what `changed` lists. If somebody changed it with other tools, so that it has fields that Fargate or this API does not take, `obstacles` lists them instead. ' +
+    'Environment, commands and `spec` may be secret: with a token, only callers with `clusters:write` see them, and `redacted` names what others do not see.',
   params,
   query: noQuery,
   response: { status: 200, description: 'The task definition.', schema: describedTaskDefinition },
+  redact: forReaders,
   problems: [...commonProblems, 'task_definition_not_found'],
 });
 

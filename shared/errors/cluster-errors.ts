@@ -81,10 +81,31 @@ export class ClusterProtected extends ApiError {
 
   constructor(cluster: string) {
     super(
-      `Cluster "${cluster}" is protected from deletion; remove the protection first: PATCH /clusters/${cluster} with {"deletionProtection": false}.`,
+      `Cluster "${cluster}" is protected from deletion; remove the protection first: POST /clusters/${cluster}/deletion-settings with {"deletionProtection": false}.`,
     );
   }
 }
+
+/** The change can have the cluster deleted sooner, and the route does not need the scope for that. */
+export class DeletedSooner extends ApiError {
+  override readonly name = 'DeletedSooner';
+  readonly code = 'delete_scope_needed';
+  override readonly details: { scope: 'clusters:delete'; fields: string[] };
+
+  /** With the settings that would change in that way. */
+  constructor(cluster: string, fields: (keyof typeof effects)[]) {
+    super(
+      `After this change, cluster "${cluster}" ${fields.map((field) => effects[field]).join(', and ')}. This needs the scope clusters:delete; send the same body to POST /clusters/${cluster}/deletion-settings.`,
+    );
+    this.details = { scope: 'clusters:delete', fields };
+  }
+}
+
+const effects = {
+  expiresAt: 'would expire earlier (expiresAt)',
+  deletionProtection: 'would no longer be protected (deletionProtection)',
+  tags: 'would have other tags, by which clean-ups select clusters (tags)',
+};
 
 /** The cluster would expire earlier, and the request does not confirm it with `shorten`. */
 export class WouldExpireEarlier extends ApiError {
@@ -97,18 +118,6 @@ export class WouldExpireEarlier extends ApiError {
       present === null ? ['never expires', ''] : [`expires at ${present}`, ', which is earlier'];
     super(
       `Cluster "${cluster}" ${is}, and would expire at ${wanted}${how}; to confirm that, send "shorten": true with expiresAt.`,
-    );
-  }
-}
-
-/** A change of a cluster may have been made, but too many others followed to find out. */
-export class ChangeUnknown extends ApiError {
-  override readonly name = 'ChangeUnknown';
-  readonly code = 'outcome_unknown';
-
-  constructor(cluster: string) {
-    super(
-      `It is unknown whether this request has changed cluster "${cluster}": too many changes have followed. Get the cluster, and use a new Idempotency-Key to change it.`,
     );
   }
 }

@@ -18,15 +18,25 @@ interface Context {
 const furtherNames = ['azp', 'appid', 'cid', 'uid', 'oid', 'username', 'email'];
 
 /**
- * The caller: the ARN of an IAM identity, or the subject of a token, or for a program its client id. `anonymous` if the
- * route is open, or if a token names nobody. API Gateway has verified all of it.
+ * The caller: the ARN of an IAM identity, or of a token the claims that name the caller, each with its name, so that a
+ * program and a person with equal values are two callers. `anonymous` if the route is open, or if a token names nobody.
+ * API Gateway has verified all of it.
  */
 export function callerOf({ requestContext }: APIGatewayProxyEventV2): string {
   const { iam, jwt } = (requestContext as Context | undefined)?.authorizer ?? {};
-  const claim = (name: string) => nameIn(jwt?.claims?.[name]);
-  const further = furtherNames.flatMap((name) => (claim(name) ? `${name}=${inOneWord(claim(name))}` : []));
-  return iam?.userArn || claim('sub') || claim('client_id') || further.join(' ') || 'anonymous';
+  const claims = jwt?.claims ?? {};
+  return iam?.userArn || named(claims, 'sub') || named(claims, 'client_id') || further(claims) || 'anonymous';
 }
+
+type Claims = Record<string, unknown>;
+
+const named = (claims: Claims, name: string) => {
+  const value = nameIn(claims[name]);
+  return value && `${name}:${value}`;
+};
+
+const further = (claims: Claims) =>
+  furtherNames.flatMap((name) => inOneWord(named(claims, name)) || []).join(' ');
 
 /** Whether API Gateway has authorized the request: on an open route it has not. */
 export function isAuthorized({ requestContext }: APIGatewayProxyEventV2): boolean {

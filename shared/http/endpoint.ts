@@ -5,11 +5,14 @@ import type * as z from 'zod/mini';
 import { withRequestSignal, type CurrentRequest } from '../request-signal.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { isKnown } from '../contracts/conditions.ts';
+import { redactedAnswer } from '../contracts/redacted-answer.ts';
 import { ApiError } from '../errors/api-error.ts';
+import { DeletedSooner } from '../errors/cluster-errors.ts';
 import { RejectedByAws } from '../errors/aws-errors.ts';
 import { InvalidJson, OutOfTime, UnsupportedMediaType } from '../errors/request-errors.ts';
 import { log } from '../telemetry/log.ts';
 import { addressOf } from './address.ts';
+import { scopesOf } from './caller.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { finished } from './finished.ts';
 import { problem } from './problem.ts';
@@ -19,6 +22,7 @@ import { documentOf, type Document } from './document.ts';
 import { about, requestIdOf } from './request-ids.ts';
 import { decodeBody, parseRequest, refuseLargeBody, trimContentType, type Request } from './request.ts';
 import { redactError } from './redact-error.ts';
+import { alsoHas, challengeFor } from './scopes.ts';
 
 export type Handler = middy.MiddyfiedHandler<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
 
@@ -34,13 +38,23 @@ export function endpoint<
 ): Handler {
   return stack(contract, async (event) => {
     const request = parseRequest(contract, event);
-    const answer = await run(request);
+    const answer = shown(contract, await run(request), request.scopes);
     const etag = contract.etagOf?.(answer);
     return etag && isKnown(contract, request.condition, etag)
       ? { statusCode: 304, headers: { etag } }
       : responseOf(contract, answer, { event, etag });
   });
 }
+
+/** For IAM identities nothing is hidden: this function cannot know what else they may call. */
+const shown = <Answer>(
+  contract: Pick<Contract, 'scope'> & { redact?: (answer: Answer) => Answer },
+  answer: Answer,
+  scopes: string[] | null,
+): Answer =>
+  scopes === null || !contract.scope || alsoHas('clusters:write', scopes, contract.scope)
+    ? answer
+    : redactedAnswer(contract, answer);
 
 /** The handler for whatever no route takes: it answers with a problem and nothing else. */
 export function refusal(reason: (event: APIGatewayProxyEventV2) => ApiError): Handler {
@@ -129,12 +143,20 @@ const respondWithProblem =
     request.response = problem(known && !isInside ? error : undefined, {
       requestId: requestIdOf(request.event),
       address: addressOf(request.event),
+      challenge: challengeOf(error, request.event, contract?.scope),
     });
     const status = request.response.statusCode!;
     const line = about(request.event, request.context);
     if (status >= 500) log().error('failed', { ...line, status, error: error as Error });
     else log().info('refused', { ...line, status, reason: (error as Error).name });
   };
+
+function challengeOf(error: unknown, event: APIGatewayProxyEventV2, verified: Contract['scope'] = null) {
+  const scopes = scopesOf(event);
+  return error instanceof DeletedSooner && scopes && verified
+    ? challengeFor(error.details.scope, scopes, verified)
+    : undefined;
+}
 
 const finish: Middleware = (request) => {
   request.response = finished(request.event, request.response!);

@@ -6,12 +6,14 @@ import { problemCodes } from '../problem-codes.ts';
 export interface ProblemContext {
   requestId: string;
   address: string;
+  /** Which scope a token lacks, for `WWW-Authenticate`. */
+  challenge?: string | undefined;
 }
 
 /** The only mapping from errors to HTTP: an RFC 9457 problem document. Only a `ApiError` shows its details. */
 export function problem(
   error: unknown,
-  { requestId, address }: ProblemContext,
+  { requestId, address, challenge }: ProblemContext,
 ): APIGatewayProxyStructuredResultV2 {
   const known = error instanceof ApiError ? error : undefined;
   const code = known?.code ?? 'internal_error';
@@ -23,6 +25,7 @@ export function problem(
       ...(known?.retryAfter && { 'retry-after': String(known.retryAfter) }),
       ...(known &&
         'allowed' in known.details && { allow: (known.details['allowed'] as string[]).join(', ') }),
+      ...(challenge && { 'www-authenticate': challenge }),
     },
     body: JSON.stringify({
       type: `${address}/docs#problem-${code}`,

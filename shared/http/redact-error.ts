@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Contract, Scope } from '../contracts/contract.ts';
 import { ClusterNotFound } from '../errors/cluster-errors.ts';
 import { scopesOf } from './caller.ts';
+import { alsoHas } from './scopes.ts';
 
 const reading: Scope = 'clusters:read';
 
@@ -16,14 +17,7 @@ export function redactError(
 ): unknown {
   if (!(error instanceof ClusterNotFound)) return error;
   const scopes = scopesOf(event);
-  return scopes === null || mayRead(scopes, needed ?? reading) ? error : new ClusterNotFound(error.cluster);
-}
-
-/** API Gateway has verified the scope of the route; its prefix is also the prefix of the scope for reading. */
-function mayRead(scopes: string[], needed: string): boolean {
-  const granted = scopes.filter((scope) => scope.endsWith(needed));
-  return (
-    granted.length > 0 &&
-    granted.every((scope) => scopes.includes(`${scope.slice(0, -needed.length)}${reading}`))
-  );
+  return scopes === null || alsoHas(reading, scopes, needed ?? reading)
+    ? error
+    : new ClusterNotFound(error.cluster);
 }

@@ -19,12 +19,14 @@ import { all } from './expressions.ts';
 /** Seconds: longer than DynamoDB, or the network, can delay a write. */
 const tombstoneLifetime = 3600;
 
+export const clusterKind = { kind: 'cluster', version: 2 };
+
 /** The name is the id. */
 const stored = z.extend(z.omit(clusterEntry, { name: true }), { id: z.string() });
 
 /** The requested clusters: the intent, beside AWS's truth, and which operation may change them. */
 export function createClusterEntries() {
-  const entries = createEntries({ kind: 'cluster', version: 2, schema: stored });
+  const entries = createEntries({ ...clusterKind, schema: stored });
 
   return {
     async getCluster(name: string): Promise<ClusterEntry | undefined> {
@@ -121,24 +123,6 @@ export function createClusterEntries() {
       return entries.update(read.name, changes, unchanged(read));
     },
 
-    /**
-     * Changes the settings that callers may change, unless the cluster is being deleted, if they are still those that
-     * were read: so a late call never undoes a newer change. Returns the changed cluster, or undefined if it was not
-     * changed.
-     */
-    async changeSettings(
-      { name, createdByOperation, settingsId: readId }: ClusterEntry,
-      { settingsId, ...changes }: ChangedSettings,
-    ): Promise<ClusterEntry | undefined> {
-      const isSame = { text: '#createdByOperation = :createdBy', values: { createdBy: createdByOperation } };
-      const condition = all(isSame, isNot('deleting'), withSettings(readId));
-      const changed = await entries.updated(name, { ...changes, settingsId }, condition);
-      if (changed) return entryOf(changed);
-      // Others may have written the entry after a successful call whose response was lost.
-      const now = await entries.get(name);
-      return now?.settingsId === settingsId ? entryOf(now) : undefined;
-    },
-
     /** Changes a cluster for the operation that holds it; returns whether it still does. */
     updateCluster(name: string, operationId: string, changes: Partial<ClusterEntry>): Promise<boolean> {
       return entries.update(name, changes, heldBy(operationId));
@@ -221,11 +205,6 @@ export function createClusterEntries() {
     },
   };
 }
-
-/** Settings of a cluster, and the id of this change. */
-type ChangedSettings = { settingsId: string } & Partial<
-  Pick<ClusterEntry, 'expiresAt' | 'deletionProtection' | 'tags' | 'latestChanges'>
->;
 
 const entryOf = ({ id, ...rest }: z.infer<typeof stored>): ClusterEntry => ({ ...rest, name: id });
 

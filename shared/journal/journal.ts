@@ -1,3 +1,4 @@
+import { createClusterUpdates } from './cluster-updates.ts';
 import { createClusterEntries } from './clusters.ts';
 import { createFormerClusters } from './former-clusters.ts';
 import { createOperations } from './operations.ts';
@@ -5,6 +6,7 @@ import { createOperations } from './operations.ts';
 /** The requested clusters, their history, and the operations that change them: the intent, beside AWS's truth. */
 export const createJournal = () => ({
   ...createClusterEntries(),
+  ...createClusterUpdates(),
   ...createFormerClusters(),
   ...createOperations(),
 });

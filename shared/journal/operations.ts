@@ -5,7 +5,7 @@ import {
   type OperationError,
   type OperationStatus,
 } from '../domain/operation/journal-entries.ts';
-import { progress } from '../domain/operation/operation-schemas.ts';
+import { progress, settingsChange } from '../domain/operation/operation-schemas.ts';
 import type { OperationType } from '../domain/operation/operation-type.ts';
 import { firstIdOf } from '../domain/operation/time-of-id.ts';
 import { deletionRetried, operationEnded } from '../telemetry/metrics.ts';
@@ -15,17 +15,24 @@ import { all, type DynamoDbExpression } from './expressions.ts';
 /** Seconds: 90 days. */
 export const retentionSeconds = 90 * 24 * 3600;
 
-/** Entries of earlier versions have no list of rolled back resources. */
+/** Entries of earlier versions have no list of rolled back resources, and no settings. */
 const stored = z.extend(operationEntry, {
   rollback: z._default(z.array(progress), []),
+  settings: z._default(z.nullable(settingsChange), null),
   expiresAtSeconds: z.optional(z.int()),
   /** The number of the last failed attempt of a deletion. */
   failedAttempts: z.optional(z.int()),
 });
 
+export const operationKind = { kind: 'operation', version: 3 };
+
+/** An operation is deleted this long after its end. */
+export const expiryOf = (endedAt: string): number =>
+  Math.floor(Date.parse(endedAt) / 1000) + retentionSeconds;
+
 /** The requested operations and their results; ended operations never change again. */
 export function createOperations() {
-  const entries = createEntries({ kind: 'operation', version: 2, schema: stored });
+  const entries = createEntries({ ...operationKind, schema: stored });
 
   return {
     async getOperation(id: string): Promise<OperationEntry | undefined> {
@@ -57,7 +64,7 @@ export function createOperations() {
     /** Changes an operation that still runs; an ended one never changes again. Returns whether it was running. */
     async updateOperation(id: string, changes: Partial<OperationEntry>): Promise<boolean> {
       if (!changes.endedAt) return entries.update(id, changes, running);
-      const expiresAtSeconds = Math.floor(Date.parse(changes.endedAt) / 1000) + retentionSeconds;
+      const expiresAtSeconds = expiryOf(changes.endedAt);
       const ended = await entries.updated(id, { ...changes, expiresAtSeconds }, running);
       if (ended) operationEnded(entryOf(ended));
       return ended !== undefined;

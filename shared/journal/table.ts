@@ -15,7 +15,7 @@ import { setting } from '../config.ts';
 import { firstThatFit } from '../domain/first-that-fit.ts';
 import { largestItems, sizeInResponse } from '../domain/response-size.ts';
 import { NewerEntry } from '../errors/entry-errors.ts';
-import { all, updateOf, type DynamoDbExpression } from './expressions.ts';
+import { all, upTo, updateOf, type DynamoDbExpression } from './expressions.ts';
 import { marshall, placeholders } from './marshall.ts';
 
 export interface Listing {
@@ -53,7 +53,7 @@ export const table = () => ({ TableName: setting('TABLE_NAME') });
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html
  */
 export function createTable({ kind, version }: Kind) {
-  const known: DynamoDbExpression = { text: 'attribute_not_exists(#v) OR #v <= :v', values: { v: version } };
+  const known = upTo(version);
 
   async function read(id: string): Promise<Item | undefined> {
     const { Item } = await send(

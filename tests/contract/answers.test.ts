@@ -101,10 +101,11 @@ const requests: [operationId: string, what: string, request: () => Promise<Answe
     'tasks',
     () => call('DELETE', '/clusters/hello-world/tasks?family=hello-world-task-definition'),
   ],
+  ['updateCluster', 'a cluster', () => call('PATCH', '/clusters/other', { extendBy: 'PT8H' })],
   [
-    'updateCluster',
+    'updateDeletionSettings',
     'a cluster',
-    () => call('PATCH', '/clusters/other', { extendBy: 'PT8H', tags: { a: 'b' } }),
+    () => call('POST', '/clusters/other/deletion-settings', { extendBy: 'PT8H', tags: { a: 'b' } }),
   ],
   ['planClusterDeletion', 'a plan', () => call('POST', '/clusters/hello-world/deletion-plans')],
   ['deleteCluster', 'a cluster', () => call('DELETE', '/clusters/other')],

@@ -83,7 +83,12 @@ test('a compressed response has an ETag of its own, which says the same in a con
     });
   const cluster = await raw('/clusters/tagged', 'gzip');
   const condition = { 'if-match': String(cluster.headers?.['etag']).replace(/(-gzip)?"$/, '-gzip"') };
-  const changed = await product.call('PATCH', '/clusters/tagged', { tags: { team: 'web' } }, condition);
+  const changed = await product.call(
+    'POST',
+    '/clusters/tagged/deletion-settings',
+    { tags: { team: 'web' } },
+    condition,
+  );
   expect(changed).toMatchObject({ status: 200 });
 });
 

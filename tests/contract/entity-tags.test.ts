@@ -31,7 +31,7 @@ const strong = /^"[!#-~]+"$/;
 const get = (headers: Record<string, string> = {}) =>
   product.call('GET', `/clusters/${name}`, undefined, headers);
 const patch = (body: object, headers: Record<string, string> = {}) =>
-  product.call('PATCH', `/clusters/${name}`, body, headers);
+  product.call('POST', `/clusters/${name}/deletion-settings`, body, headers);
 const look = (query = '', headers: Record<string, string> = {}) =>
   product.call('GET', `/operations/${operation}${query}`, undefined, headers);
 

@@ -37,6 +37,10 @@ const tasks = '/clusters/newer/tasks';
 test.each<[operationId: string, request: () => HttpRequest]>([
   ['getCluster', () => ({ method: 'GET', url: '/clusters/newer' })],
   ['updateCluster', () => ({ method: 'PATCH', url: '/clusters/newer', body: { deletionProtection: true } })],
+  [
+    'updateDeletionSettings',
+    () => ({ method: 'POST', url: '/clusters/newer/deletion-settings', body: { tags: {} } }),
+  ],
   ['deleteCluster', () => ({ method: 'DELETE', url: '/clusters/newer' })],
   ['deleteCluster', () => ({ method: 'DELETE', url: '/clusters/newer?force=true' })],
   ['createCluster', () => ({ method: 'POST', url: '/clusters', body: { name: 'newer' } })],

@@ -103,13 +103,18 @@ const problems: [code: string, operationId: string | undefined, request: () => P
   ['operation_not_cancellable', 'cancelOperation', () => call('POST', `/operations/${creation}/cancel`)],
   [
     'would_expire_earlier',
+    'updateDeletionSettings',
+    () => call('POST', '/clusters/active/deletion-settings', { expiresAt: '2099-01-01T00:00:00Z' }),
+  ],
+  [
+    'delete_scope_needed',
     'updateCluster',
-    () => call('PATCH', '/clusters/active', { expiresAt: '2099-01-01T00:00:00Z' }),
+    () => call('PATCH', '/clusters/active', { tags: { team: 'web' } }),
   ],
   [
     'precondition_failed',
-    'updateCluster',
-    () => call('PATCH', '/clusters/active', { tags: {} }, { 'if-match': '"nope"' }),
+    'updateDeletionSettings',
+    () => call('POST', '/clusters/active/deletion-settings', { tags: {} }, { 'if-match': '"nope"' }),
   ],
   [
     'cluster_busy',

@@ -24,7 +24,7 @@ export function requestsInSituations(product: () => Product) {
   async function isProtected(): Promise<Answer> {
     await call('PATCH', '/clusters/active', { deletionProtection: true });
     const answer = await call('DELETE', '/clusters/active');
-    await call('PATCH', '/clusters/active', { deletionProtection: false });
+    await call('POST', '/clusters/active/deletion-settings', { deletionProtection: false });
     return answer;
   }
 

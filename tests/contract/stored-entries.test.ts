@@ -12,7 +12,7 @@ import {
 } from '../../shared/deps.ts';
 import { keyLifetime } from '../../shared/domain/input/key-lifetime.ts';
 import { clusterStates } from '../../shared/domain/operation/cluster-state.ts';
-import { operationTypeNames } from '../../shared/domain/operation/operation-type.ts';
+import { operationTypes } from '../../shared/domain/operation/operation-type.ts';
 import { putItem, removeItem, scanJournal } from '../support/journal-table.ts';
 import { startProduct, type Json, type Product } from '../support/product.ts';
 import { strict } from '../support/strict-schema.ts';
@@ -91,7 +91,7 @@ describe.each(['0.1.0', 'before-versions'])('what %s has stored', (version) => {
   test('has an entry of each state', () => {
     const states = ofKind('cluster').map(({ state }) => state);
     expect(new Set(states)).toEqual(new Set(clusterStates));
-    for (const type of operationTypeNames)
+    for (const type of Object.keys(operationTypes))
       expect(ofKind('operation').filter((one) => one.type === type && one.status === 'running')).not.toEqual(
         [],
       );

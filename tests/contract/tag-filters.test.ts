@@ -51,12 +51,12 @@ test.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty', 'then', 'leng
     const tags = { [key]: 'us' };
     await create(key, tags);
     expect(await clusters(`?tag=${key}:us`)).toEqual([key]);
-    const changed = await product.call('PATCH', '/clusters/b', { tags });
+    const changed = await product.call('POST', '/clusters/b/deletion-settings', { tags });
     expect(changed).toMatchObject({ status: 200, body: { tags } });
     const { status, body } = await product.call('POST', '/clean-ups', { tags });
     expectStatus({ status, body }, 202);
     expect((await product.call('GET', `/clean-ups/${body.id}`)).body.criteria).toMatchObject({ tags });
-    await product.call('PATCH', '/clusters/b', { tags: { team: 'web', n: '0' } });
+    await product.call('POST', '/clusters/b/deletion-settings', { tags: { team: 'web', n: '0' } });
   },
 );
 

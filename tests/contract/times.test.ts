@@ -10,7 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-const patch = (expiresAt: string) => product.call('PATCH', '/clusters/timed', { expiresAt, shorten: true });
+const patch = (expiresAt: string) =>
+  product.call('POST', '/clusters/timed/deletion-settings', { expiresAt, shorten: true });
 const expiringBefore = async (time: string) => {
   const { body } = await product.call('GET', `/clusters?expiresBefore=${encodeURIComponent(time)}`);
   return body.items.map(({ name }: { name: string }) => name);

@@ -37,7 +37,7 @@ test.each([
   [{ sub: 'robot', scope: '' }, []],
   [{ sub: 'robot' }, []],
 ])('GET /me shows the scopes of a token: %j', async (claims, scopes) => {
-  expect(await me({ claims })).toMatchObject({ requestedBy: 'robot', scopes });
+  expect(await me({ claims })).toMatchObject({ requestedBy: 'sub:robot', scopes });
 });
 
 test('GET /health says the version and how to sign', async () => {

@@ -58,7 +58,7 @@ test('GET /me lets in every token, and shows its caller and scopes', async () =>
   expect((await ask('/me')).status).toBe(401);
   const asked = await ask('/me', { bearer: token({ scope: 'clusters:write other' }) });
   expect(await asked.json()).toMatchObject({
-    requestedBy: 'robot@clients',
+    requestedBy: 'sub:robot@clients',
     scopes: ['clusters:write', 'other'],
     stage: 'local',
   });
@@ -82,7 +82,31 @@ test('the subject of the token is who asked for an operation', async () => {
   const bearer = token({ scope: 'clusters:read clusters:write clusters:delete' });
   const created = await ask('/clusters', { method: 'POST', bearer, body: { name: 'by-token' } });
   const { id, requestedBy } = (await created.json()) as { id: string; requestedBy: string };
-  expect(requestedBy).toBe('robot@clients');
-  const found = await ask('/operations?requestedBy=robot@clients', { bearer });
+  expect(requestedBy).toBe('sub:robot@clients');
+  const found = await ask('/operations?requestedBy=sub:robot@clients', { bearer });
   expect(await found.json()).toMatchObject({ items: [{ id, type: 'create', cluster: 'by-token' }] });
+});
+
+test('who may write, but not delete, cannot have a cluster deleted sooner; who may only read sees no environment', async () => {
+  const writer = token({ scope: 'clusters:read clusters:write' });
+  const body = { name: 'kept', deletionProtection: true, ttl: 'P30D' };
+  const created = await ask('/clusters', { method: 'POST', bearer: writer, body });
+  expect(created.status).toBe(202);
+  const changes = { deletionProtection: false };
+  const refused = await ask('/clusters/kept', { method: 'PATCH', bearer: writer, body: changes });
+  expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([
+    403,
+    'Bearer error="insufficient_scope", scope="clusters:delete"',
+  ]);
+  const route = '/clusters/kept/deletion-settings';
+  expect((await ask(route, { method: 'POST', bearer: writer, body: changes })).status).toBe(403);
+  const deleter = token({ scope: 'clusters:delete' });
+  expect((await ask(route, { method: 'POST', bearer: deleter, body: changes })).status).toBe(200);
+
+  const containers = [{ name: 'web', image: 'nginx', environment: { PASSWORD: 'hunter2' } }];
+  const definition = { family: 'secretive', memory: 512, containers };
+  await ask('/task-definitions', { method: 'POST', bearer: writer, body: definition });
+  const read = (scope: string) => ask('/task-definitions/secretive', { bearer: token({ scope }) });
+  expect(await (await read('clusters:read')).text()).not.toContain('hunter2');
+  expect(await (await read('clusters:read clusters:write')).text()).toContain('hunter2');
 });

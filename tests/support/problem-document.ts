@@ -5,7 +5,16 @@ import { apiDomain } from './gateway.ts';
 import type { Answer } from './product.ts';
 
 const members = ['type', 'title', 'status', 'code', 'detail', 'requestId'];
-const dataMembers = ['issues', 'allowed', 'operationId', 'clusterStatus', 'awsCode', 'failures'];
+const dataMembers = [
+  'issues',
+  'allowed',
+  'operationId',
+  'clusterStatus',
+  'awsCode',
+  'failures',
+  'scope',
+  'fields',
+];
 const repeatable: ProblemCode[] = [
   'throttled',
   'aws_unavailable',

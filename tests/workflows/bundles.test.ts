@@ -46,7 +46,9 @@ test('a cluster is made, runs tasks, and is removed whole', async () => {
   expect((await expectStatus(202, 'DELETE', `${path}/tasks?group=batch`)).taskIds).toHaveLength(11);
   expect((await expectStatus(200, 'GET', `${path}/events`)).items).not.toEqual([]);
   expect((await expectStatus(200, 'GET', `${path}/resources`)).items).not.toEqual([]);
-  expect(await expectStatus(200, 'PATCH', path, { tags: { team: 'data' } })).toMatchObject({
+  expect(
+    await expectStatus(200, 'POST', `${path}/deletion-settings`, { tags: { team: 'data' } }),
+  ).toMatchObject({
     tags: { team: 'data' },
   });
   expect((await expectStatus(200, 'GET', '/clusters?tag=team:data')).items).toHaveLength(1);

@@ -23,7 +23,9 @@ test('PATCH changes the record alone: a further stack of the creation has the ta
   const asked = helloWorld({ name: 'further', tags: { team: 'web' } });
   const created = await product.call('POST', '/clusters', asked);
   await product.aws.world.clock.sleep(20);
-  const patched = await product.call('PATCH', '/clusters/further', { tags: { note: '', team: null } });
+  const patched = await product.call('POST', '/clusters/further/deletion-settings', {
+    tags: { note: '', team: null },
+  });
   expect(patched.status).toBe(200);
   expect(await product.ended(created.body.id)).toMatchObject({ status: 'succeeded' });
   expect((await product.call('GET', '/clusters/further')).body.tags).toEqual({ note: '' });
@@ -54,7 +56,9 @@ test('a PATCH before the stack is asked for does not make the creation fail', as
   const body = helloWorld({ name: 'first' });
   const newTaskDefinition = { ...body.newTaskDefinition, tags: tags('a', 40) };
   const created = await product.call('POST', '/clusters', { ...body, newTaskDefinition });
-  expect((await product.call('PATCH', '/clusters/first', { tags: tags('b', 40) })).status).toBe(200);
+  expect(
+    (await product.call('POST', '/clusters/first/deletion-settings', { tags: tags('b', 40) })).status,
+  ).toBe(200);
   const end = await product.ended(created.body.id);
   faults.withdraw();
   expect(end).toMatchObject({ status: 'succeeded' });

@@ -37,7 +37,7 @@ test('expired clusters are deleted; protected clusters and those with time left 
     item('precious', 'skip', 'protected'),
   ]);
   expect(await listedNames(product)).toEqual(['endless', 'fresh', 'precious']);
-  await product.call('PATCH', '/clusters/precious', { deletionProtection: false });
+  await product.call('POST', '/clusters/precious/deletion-settings', { deletionProtection: false });
   for (const name of ['endless', 'fresh']) await expire(product.aws, name);
   await cleanUp({ tags: { team: 'nobody' } });
   await cleanUp({ olderThan: 'P1D' });
@@ -150,7 +150,7 @@ test('a protected cluster without a complete stack says so, and is deleted after
   expect((await cleanUp()).items).toEqual(isProtected);
 
   for (const name of ['died', 'gone'])
-    await call('PATCH', `/clusters/${name}`, { deletionProtection: false });
+    await call('POST', `/clusters/${name}/deletion-settings`, { deletionProtection: false });
   await cleanUp();
   expect(aws.inventory()).toEqual(nothing);
   expect((await call('GET', '/clusters')).body.items).toMatchObject([

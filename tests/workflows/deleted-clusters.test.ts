@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterEach(async () => {
   product.aws.world.faults.withdraw();
   for (const { name } of (await get('/clusters?limit=100')).items) {
-    await product.call('PATCH', `/clusters/${name}`, { deletionProtection: false });
+    await product.call('POST', `/clusters/${name}/deletion-settings`, { deletionProtection: false });
     await remove(name);
   }
 });

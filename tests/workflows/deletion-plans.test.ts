@@ -68,7 +68,7 @@ test('what DELETE would refuse is refused', async () => {
   await create('precious', { deletionProtection: true, service: undefined });
   for (const query of ['', '?force=true'])
     expect(await plan('precious', query)).toMatchObject({ status: 409, body: { code: 'cluster_protected' } });
-  await product.call('PATCH', '/clusters/precious', { deletionProtection: false });
+  await product.call('POST', '/clusters/precious/deletion-settings', { deletionProtection: false });
   expect(await planned('precious')).toMatchObject({ counts: { servicesToStop: 0, tasksToStop: 0 } });
   await removeAllOf('precious', nothing);
 });

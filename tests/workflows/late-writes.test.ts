@@ -119,8 +119,10 @@ test('a creation that could not begin does not replace the failed one late', asy
 
 test('a change of settings that comes late does not change the next cluster of that name', async () => {
   await create('changed');
-  const late = lateWrite('update-cluster', ({ UpdateExpression }) => UpdateExpression !== undefined);
-  expect((await call('PATCH', '/clusters/changed', { tags: { of: 'the first' } })).status).toBe(200);
+  const late = lateWrite('update-deletion-settings', ({ TransactItems }) => TransactItems !== undefined);
+  expect(
+    (await call('POST', '/clusters/changed/deletion-settings', { tags: { of: 'the first' } })).status,
+  ).toBe(200);
   await remove('changed');
   await create('changed');
   await late.come();
@@ -138,7 +140,7 @@ test('a deletion that was given up takes no cluster off the list late', async ()
   };
   expect(await remove('given-up')).toMatchObject({ status: 'failed' });
   const protect = (deletionProtection: boolean) =>
-    call('PATCH', '/clusters/given-up', { deletionProtection });
+    call('POST', '/clusters/given-up/deletion-settings', { deletionProtection });
   expect((await protect(true)).status).toBe(200);
   await come();
   expect((await call('GET', '/clusters/given-up')).body).toMatchObject({ status: 'delete_failed' });

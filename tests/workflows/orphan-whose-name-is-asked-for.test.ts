@@ -45,7 +45,7 @@ test('a cluster that is asked for while a clean-up prepares an orphan of its nam
   expect(await product.ended(operation)).toMatchObject({ status: 'succeeded' });
   await world.clock.sleep(300);
   expect(ecs.actions.DescribeClusters({ clusters: [name] }).clusters).toMatchObject([{ status: 'ACTIVE' }]);
-  await product.call('PATCH', `/clusters/${name}`, { deletionProtection: false });
+  await product.call('POST', `/clusters/${name}/deletion-settings`, { deletionProtection: false });
   await remove(name);
   await cleanUps(2);
   expect(product.aws.inventory()).toEqual(nothing);

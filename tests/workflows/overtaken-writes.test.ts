@@ -38,7 +38,7 @@ async function failed(name: string): Promise<void> {
 }
 
 async function unprotectedRemoval(name: string): Promise<void> {
-  await call('PATCH', `/clusters/${name}`, { deletionProtection: false });
+  await call('POST', `/clusters/${name}/deletion-settings`, { deletionProtection: false });
   expect(await remove(name)).toMatchObject({ status: 'succeeded' });
 }
 
@@ -90,7 +90,10 @@ test('clean-up tells of the deletion that is done before it knows that this hold
 });
 
 const others: [string, (name: string) => Promise<unknown>][] = [
-  ['its settings are changed', (name) => call('PATCH', `/clusters/${name}`, { tags: { team: 'a' } })],
+  [
+    'its settings are changed',
+    (name) => call('POST', `/clusters/${name}/deletion-settings`, { tags: { team: 'a' } }),
+  ],
   ['it is protected', (name) => call('PATCH', `/clusters/${name}`, { deletionProtection: true })],
 ];
 
@@ -150,7 +153,7 @@ test.each([
         isLost,
         async meanwhile() {
           failStarts(3);
-          expect((await call('PATCH', `/clusters/${name}`, settings)).status).toBe(200);
+          expect((await call('POST', `/clusters/${name}/deletion-settings`, settings)).status).toBe(200);
         },
       });
       const { status } = await call('POST', '/clusters', helloWorld({ name }));
@@ -179,7 +182,8 @@ test.each(['of its own', 'of a failed one'])(
         by: 'create-cluster',
         action: 'StartExecution',
         async meanwhile() {
-          if (isChanged) expect((await call('PATCH', `/clusters/${name}`, { tags })).status).toBe(200);
+          if (isChanged)
+            expect((await call('POST', `/clusters/${name}/deletion-settings`, { tags })).status).toBe(200);
           await later(5);
           failStarts(3);
         },

@@ -15,7 +15,7 @@ test('a protected cluster is not deleted until its protection is removed', async
   const { call } = product;
   await create('precious');
   const protect = (deletionProtection: boolean) =>
-    call('PATCH', '/clusters/precious', { deletionProtection });
+    call('POST', '/clusters/precious/deletion-settings', { deletionProtection });
   expect(await protect(true)).toMatchObject({ status: 200, body: { deletionProtection: true } });
   expect(await call('DELETE', '/clusters/precious?force=true')).toMatchObject({
     status: 409,
@@ -34,7 +34,7 @@ test('a cluster can be extended, tagged, and found by its expiry', async () => {
     );
   expect(await found('2040-01-01T00:00:00Z')).toEqual([]);
   const changes = { expiresAt: '2030-01-01T01:00:00Z', shorten: true, tags: { team: 'data' } };
-  expect((await call('PATCH', '/clusters/extended', changes)).body).toMatchObject({
+  expect((await call('POST', '/clusters/extended/deletion-settings', changes)).body).toMatchObject({
     expiresAt: '2030-01-01T01:00:00.000Z',
     tags: { team: 'data' },
   });

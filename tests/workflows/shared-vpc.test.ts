@@ -23,7 +23,7 @@ async function createGuest(name: string, host: Json, changes: object = {}): Prom
 }
 
 async function removeGuest(name: string): Promise<void> {
-  await product.call('PATCH', `/clusters/${name}`, { deletionProtection: false });
+  await product.call('POST', `/clusters/${name}/deletion-settings`, { deletionProtection: false });
   expect(await remove(name)).toMatchObject({ status: 'succeeded' });
 }
 

@@ -85,7 +85,7 @@ test('a clean-up leaves clusters alone whose stacks are not shown, and forgets n
   aws.world.faults.withdraw();
   await cleanUps(2);
   expect(stacksOf('left')).toMatchObject([{ StackStatus: 'DELETE_COMPLETE' }]);
-  await call('PATCH', '/clusters/precious', { deletionProtection: false });
+  await call('POST', '/clusters/precious/deletion-settings', { deletionProtection: false });
   await remove('precious');
   await removeAllOf('kept', nothing);
 });

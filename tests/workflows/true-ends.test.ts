@@ -37,7 +37,7 @@ async function failing(name: string, deletionProtection: boolean): Promise<strin
 const diagnosed = { status: 'failed', error: { resource: 'Service', reason: 'No, because of X.' } };
 
 async function expectNothingLeft(name: string): Promise<void> {
-  await product.call('PATCH', `/clusters/${name}`, { deletionProtection: false });
+  await product.call('POST', `/clusters/${name}/deletion-settings`, { deletionProtection: false });
   await cleanUp();
   await sleep(3600);
   expect(product.aws.inventory()).toEqual(nothing);
@@ -168,7 +168,7 @@ test.each([
     }
     const { body } = await startUnseen('create-cluster', ask);
     expect(await product.ended(body.id)).toMatchObject({ status: 'succeeded' });
-    await product.call('PATCH', `/clusters/${name}`, { deletionProtection: false });
+    await product.call('POST', `/clusters/${name}/deletion-settings`, { deletionProtection: false });
     await product.ended((await beginRemoval(name)).id);
   },
   60_000,

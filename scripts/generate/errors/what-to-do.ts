@@ -7,6 +7,8 @@ export const whatToDo: Record<ProblemCode, string> = {
   invalid_json: 'Send one JSON document; `detail` says where the error is.',
   cross_site_refused:
     'Call the API from a program, or allow the origin of the web page in the deployment: `--param corsOrigins=ORIGIN`.',
+  delete_scope_needed:
+    'Send the same body to `POST /clusters/{cluster}/deletion-settings`, which needs `clusters:delete`; or ask somebody with that scope.',
   route_not_found: 'Compare the path with `/openapi.yaml`.',
   cluster_not_found:
     'Check the name. For a deleted cluster, `operationId` is its last operation, for 90 days.',
@@ -19,7 +21,7 @@ export const whatToDo: Record<ProblemCode, string> = {
   cluster_exists: 'Choose another name, or delete that cluster first.',
   cluster_busy: 'Follow `operationId` until it ends and repeat the request, or cancel that operation.',
   cluster_protected:
-    'Remove the protection: `PATCH /clusters/{cluster}` with `{"deletionProtection": false}`.',
+    'Remove the protection: `POST /clusters/{cluster}/deletion-settings` with `{"deletionProtection": false}`.',
   operation_not_cancellable:
     'There is nothing to do: the operation has ended, or it is a deletion, which cannot be undone.',
   cluster_not_active: 'Follow `operationId`; `clusterStatus` is the status of the cluster.',

@@ -22,6 +22,7 @@ export const answerExamples: Record<string, Examples> = {
   listClusters: one('The only page', page(clusters.listed)),
   getCluster: one('A cluster with a service', clusters.active),
   updateCluster: one('The cluster, extended', clusters.changed),
+  updateDeletionSettings: one('The cluster after the change', clusters.changed),
   deleteCluster: one('The operation to follow', operations.deleting),
   listClusterResources: one('The last page', clusters.resources),
   listClusterEvents: one('The last page', clusters.events),

@@ -28,6 +28,10 @@ export const headers = {
     description: 'Seconds to wait before a retry.',
     schema: { type: 'integer' as const, format: 'int32', minimum: 1, examples: [5] },
   },
+  'WWW-Authenticate': {
+    description: 'Which scope the token lacks (RFC 6750). Only with tokens.',
+    schema: { ...text, examples: ['Bearer error="insufficient_scope", scope="clusters:delete"'] },
+  },
   Location: { description: 'The URL of the created resource or started operation.', schema: text },
 };
 

@@ -16,7 +16,7 @@ export const topics = [
 ## Who may call
 A deployment takes either requests that an IAM identity has signed, or tokens of one OpenID Connect issuer; \`GET /health\`
 and the documents of the API are open. \`GET /health\` says which of the two, and \`GET /me\` shows your identity. With tokens, each operation needs one scope: \`clusters:read\` to read, \`clusters:write\` to create and change,
-\`clusters:delete\` for everything that starts a deletion. With \`npm start\`, on your own computer, everyone may
+\`clusters:delete\` for everything that starts a deletion, or that can have a cluster deleted sooner. With \`npm start\`, on your own computer, everyone may
 call. API Gateway refuses some requests before they reach the API, without a problem document: \`401\` and \`403\`
 (no valid signature, token or scope), \`413\` (above 10 MB), its own \`429\` (too many requests to one route), \`500\` and \`503\`
 (the function could not start or did not respond) are \`application/json\` with a \`message\`, without \`Retry-After\`.
@@ -37,7 +37,7 @@ response, and nothing happens twice. The body as sent counts: if only one of two
 (\`{"count": 1}\` and \`{}\`), they differ (\`idempotency_key_reused\`). You can retry \`GET\` and \`DELETE\` without a key.
 
 ## Changes of others
-A response with a cluster or an operation has an \`ETag\`. Send it in \`If-Match\` of a \`PATCH\`, and the request changes nothing if somebody
+A response with a cluster or an operation has an \`ETag\`. Send it in \`If-Match\` of a change of that cluster, and the request changes nothing if somebody
 else has changed the cluster first (\`precondition_failed\`): of two callers with the same ETag, only one succeeds. Send it in \`If-None-Match\` of a \`GET\`:
 the response is \`304\` while nothing has changed; for an operation, \`wait\` makes it respond as soon as something changes.
 

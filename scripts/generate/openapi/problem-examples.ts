@@ -12,6 +12,7 @@ import {
   ClusterNotActive,
   ClusterNotFound,
   ClusterProtected,
+  DeletedSooner,
   WouldExpireEarlier,
 } from '../../../shared/errors/cluster-errors.ts';
 import { NewerEntry } from '../../../shared/errors/entry-errors.ts';
@@ -58,6 +59,7 @@ const errors: Record<ProblemCode, Error> = {
   ]),
   invalid_json: new InvalidJson('Unexpected end of JSON input'),
   cross_site_refused: new CrossSiteRefused('https://app.example.com'),
+  delete_scope_needed: new DeletedSooner('hello-world', ['deletionProtection']),
   route_not_found: new RouteNotFound('/cluster'),
   clean_up_not_found: new CleanUpNotFound(ids.cleanUp),
   cluster_not_found: new ClusterNotFound('hello-world', {

@@ -90,6 +90,15 @@ const problem = {
       type: 'string' as const,
       description: 'With `cluster_not_active`: the `status` of the cluster.',
     },
+    scope: {
+      type: 'string' as const,
+      description: 'With `delete_scope_needed`: the scope that the change needs.',
+    },
+    fields: {
+      type: 'array' as const,
+      description: 'With `delete_scope_needed`: the fields of the body that need it.',
+      items: { type: 'string' as const },
+    },
     awsCode: { type: 'string' as const, description: "With `rejected_by_aws`: AWS's own code." },
     failures: {
       type: 'array' as const,
@@ -106,7 +115,10 @@ const nameOf = (some: readonly ProblemCode[]) => some.map((code) => wordsOf(code
 function response(some: readonly ProblemCode[]) {
   return {
     description: some.map((code) => `\`${code}\`: ${problemCodes[code].title}.`).join('\n\n'),
-    headers: headersWith(...(some.some((code) => retryable.has(code)) ? ['Retry-After' as const] : [])),
+    headers: headersWith(
+      ...(some.some((code) => retryable.has(code)) ? ['Retry-After' as const] : []),
+      ...(some.includes('delete_scope_needed') ? ['WWW-Authenticate' as const] : []),
+    ),
     content: {
       'application/problem+json': {
         schema: { $ref: '#/components/schemas/Problem' },

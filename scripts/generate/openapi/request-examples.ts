@@ -149,6 +149,9 @@ export const requestExamples: Record<string, Examples> = {
       summary: 'Keep it until the protection is removed',
       value: { neverExpires: true, deletionProtection: true },
     },
+  },
+  updateDeletionSettings: {
+    unprotected: { summary: 'Remove the protection', value: { deletionProtection: false } },
     tagged: { summary: 'Set one tag, remove another', value: { tags: { team: 'web', stage: null } } },
     removed: { summary: 'The same without null', value: { tags: { team: 'web' }, removeTags: ['stage'] } },
     shortened: {

@@ -19,7 +19,7 @@ const fields = {
   expiresAt: z.optional(callerTime(' (for never, send "neverExpires": true)')).with(
     z.meta({
       description:
-        'When clean-up may delete the cluster, at least five minutes from now. A time before the current expiry needs `shorten`.',
+        'When clean-up may delete the cluster, at least five minutes from now. A time before the current expiry needs `shorten` and POST /clusters/{cluster}/deletion-settings.',
       examples: ['2035-01-01T18:00:00Z'],
     }),
   ),
@@ -41,7 +41,7 @@ const fields = {
   tags: z.optional(tagChanges).with(
     z.meta({
       description:
-        'Tags to set; null removes a tag, and tags that you do not name stay. They are for finding clusters in this API; AWS resources keep their tags.',
+        'Tags to set; null removes a tag, and tags that you do not name stay. They are for finding clusters in this API, also by clean-ups; AWS resources keep their tags. Only POST /clusters/{cluster}/deletion-settings changes them.',
       examples: [{ team: 'web', stage: null }],
     }),
   ),

@@ -1,7 +1,7 @@
 import { interruption, superseded } from './end-reasons.ts';
 import type { ClusterEntry, OperationEntry } from './journal-entries.ts';
 import { isChanging, type ClusterState } from './cluster-state.ts';
-import { operationTypes } from './operation-type.ts';
+import { holdingType, operationTypes } from './operation-type.ts';
 
 export type Outcome = Pick<OperationEntry, 'error'> & { status: 'succeeded' | 'failed' | 'cancelled' };
 
@@ -35,7 +35,7 @@ const causeOf = ({ error }: OperationEntry): OperationEntry['error'] =>
 /** By the cluster's state after the operation. Only an active cluster can become `delete_failed` under its creation. */
 function endWith({ type, error }: OperationEntry, state: ClusterState): Outcome | undefined {
   if (isChanging(state)) return undefined;
-  const { done, failed } = operationTypes[type];
+  const { done, failed } = operationTypes[holdingType(type)];
   return done !== null && state !== failed ? succeeded : { status: 'failed', error: error ?? interruption };
 }
 

@@ -1,5 +1,5 @@
 import type { OperationEntry } from './journal-entries.ts';
-import type { OperationType } from './operation-type.ts';
+import { holdingType, type HoldingType } from './operation-type.ts';
 
 /**
  * Milliseconds after which a deletion continues in a new execution: a history has room for 25,000 events, the fastest
@@ -17,21 +17,21 @@ export function needsNewExecution(execution: { startedAt: string } | undefined, 
 }
 
 /** The first execution that deletes for an operation; a rollback needs another name than the creation. */
-const firstDeletion: Record<OperationType, (id: string) => string> = {
+const firstDeletion: Record<HoldingType, (id: string) => string> = {
   create: (id) => `${id}-rollback`,
   delete: (id) => id,
 };
 
 /** The name of an execution that deletes for an operation; the first one has no number. */
 export function deletionExecution({ id, type }: Pick<OperationEntry, 'id' | 'type'>, part = 1): string {
-  const first = firstDeletion[type](id);
+  const first = firstDeletion[holdingType(type)](id);
   return part > 1 ? `${first}-${part}` : first;
 }
 
 type Execution = [workflow: 'create-cluster' | 'delete-cluster', name: string];
 
 /** The executions in which an operation starts, besides its deletion. */
-const beginnings: Record<OperationType, (id: string) => Execution[]> = {
+const beginnings: Record<HoldingType, (id: string) => Execution[]> = {
   create: (id) => [['create-cluster', id]],
   delete: () => [],
 };
@@ -40,7 +40,7 @@ const beginnings: Record<OperationType, (id: string) => Execution[]> = {
 export function executionsOf(operation: Pick<OperationEntry, 'id' | 'type' | 'part'>): Execution[] {
   const { id, type, part = 1 } = operation;
   return [
-    ...beginnings[type](id),
+    ...beginnings[holdingType(type)](id),
     ['delete-cluster', deletionExecution(operation, part)],
     ...(part > 1 ? [['delete-cluster', deletionExecution(operation, part - 1)] as Execution] : []),
   ];

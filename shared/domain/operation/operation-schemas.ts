@@ -1,10 +1,14 @@
 import * as z from 'zod/mini';
-import { logicalId } from '../shown-fields.ts';
+import { logicalId, tags as tagsShown, time } from '../shown-fields.ts';
 import { operationTypeNames } from './operation-type.ts';
 
-export const operationType = z
-  .enum(operationTypeNames)
-  .with(z.meta({ id: 'OperationType', description: 'What the operation does to the cluster.' }));
+export const operationType = z.enum(operationTypeNames).with(
+  z.meta({
+    id: 'OperationType',
+    description:
+      'What the operation does to the cluster. An `update` is a change of its settings; it is recorded when it has been made.',
+  }),
+);
 
 export const operationStatus = z
   .enum(['running', 'succeeded', 'failed', 'cancelled'])
@@ -12,7 +16,7 @@ export const operationStatus = z
 
 export const requestedBy = {
   description:
-    'The caller: the ARN of an IAM identity, the subject of a token, or `clean-up` and the id of the clean-up that started it.',
+    'The caller: the ARN of an IAM identity, `sub:` and the subject of a token, or `clean-up` and the id of the clean-up that started it.',
   example: 'arn:aws:iam::123456789012:user/ada',
 };
 
@@ -129,6 +133,20 @@ export const orphan = z
   })
   .with(z.meta({ id: 'Orphan' }));
 
+const settings = z
+  .object({
+    expiresAt: z.nullable(time).with(z.meta({ description: 'Null if the cluster does not expire.' })),
+    deletionProtection: z
+      .boolean()
+      .with(z.meta({ description: 'Whether it is protected from deletion.', example: true })),
+    tags: tagsShown,
+  })
+  .with(z.meta({ id: 'ClusterSettings', description: 'The settings that an update can change.' }));
+
+export const settingsChange = z
+  .object({ before: settings, after: settings })
+  .with(z.meta({ id: 'SettingsChange' }));
+
 /** An operation, as callers see it and as the journal stores it; the contract narrows ids and times. */
 export const operation = z.object({
   id: z.string(),
@@ -159,6 +177,9 @@ export const operation = z.object({
         'Resources that a forced deletion left behind, which clean-up keeps trying to delete, or that somebody has set CloudFormation to retain; `reason` says which.',
     }),
   ),
+  settings: z
+    .nullable(settingsChange)
+    .with(z.meta({ description: 'For an update: the settings of the cluster before and after it.' })),
   requestedBy: z.string().with(z.meta(requestedBy)),
   createdAt: z.string(),
   endedAt: z.nullable(z.string()),

@@ -12,6 +12,15 @@ export const operationTypes = {
   delete: { done: null, failed: 'delete_failed' },
 } as const satisfies Record<string, OperationKind>;
 
-export type OperationType = keyof typeof operationTypes;
+/** A type whose operations hold their cluster while they run. */
+export type HoldingType = keyof typeof operationTypes;
 
-export const operationTypeNames = Object.keys(operationTypes) as [OperationType, ...OperationType[]];
+export const operationTypeNames = ['create', 'update', 'delete'] as const;
+
+export type OperationType = (typeof operationTypeNames)[number];
+
+/** An update is recorded when it has ended, and never holds its cluster. */
+export function holdingType(type: OperationType): HoldingType {
+  if (type === 'update') throw new Error('An update does not hold its cluster.');
+  return type;
+}

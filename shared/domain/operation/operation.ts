@@ -21,6 +21,7 @@ export function newOperation({
     rollback: [],
     error: null,
     orphans: [],
+    settings: null,
     requestedBy,
     createdAt,
     endedAt: null,
@@ -35,3 +36,23 @@ export const fulfillsRequest = (
   { status, force, keepsFailure }: Pick<OperationEntry, 'status' | 'force' | 'keepsFailure'>,
   asked: { force: boolean },
 ): boolean => status === 'running' && !keepsFailure && (force || !asked.force);
+
+type Settings = NonNullable<OperationEntry['settings']>['after'];
+
+/** Of a cluster, the settings that an update can change. */
+const settingsIn = ({ expiresAt, deletionProtection, tags }: Settings): Settings => ({
+  expiresAt,
+  deletionProtection,
+  tags,
+});
+
+/** The entry of an update that is made together with it. */
+export const newUpdate = (
+  asked: Pick<OperationEntry, 'id' | 'cluster' | 'requestedBy' | 'createdAt'> & { endedAt: string },
+  { before, after }: { before: Settings; after: Settings },
+): OperationEntry & { endedAt: string } => ({
+  ...newOperation({ ...asked, type: 'update', progress: [] }),
+  status: 'succeeded',
+  settings: { before: settingsIn(before), after: settingsIn(after) },
+  endedAt: asked.endedAt,
+});

@@ -1,4 +1,8 @@
-import type { RegisteredContainer, RegisteredTaskDefinition } from './registered-task-definition.ts';
+import type {
+  DescribedTaskDefinition,
+  RegisteredContainer,
+  RegisteredTaskDefinition,
+} from './registered-task-definition.ts';
 
 /** The fields of a container in a response that may be secret. */
 type Sensitive = Pick<RegisteredContainer, 'environment' | 'entryPoint' | 'command'>;
@@ -12,6 +16,30 @@ const withSensitive = (definition: RegisteredTaskDefinition, sensitiveOf: (name:
 
 /** The response without secrets, for storage; a retry restores them from its own body. */
 export const redact = (definition: RegisteredTaskDefinition) => withSensitive(definition, () => nothing);
+
+/**
+ * The definition for a caller that may read, but not write. `redacted` points to each field that is left out, as
+ * nothing of `spec` may be shown: options of log drivers, labels and health checks can hold secrets too.
+ */
+export const forReaders = (definition: DescribedTaskDefinition): DescribedTaskDefinition => ({
+  ...definition,
+  ...redact(definition),
+  spec: null,
+  changed: [],
+  obstacles: [],
+  redacted: [...definition.containers.flatMap(sensitiveIn), ...wholeFields(definition)],
+});
+
+const sensitiveIn = (container: RegisteredContainer, index: number): string[] =>
+  (Object.keys(nothing) as (keyof Sensitive)[])
+    .filter((field) => Object.keys(container[field]).length > 0)
+    .map((field) => `/containers/${index}/${field}`);
+
+const wholeFields = ({ spec, changed, obstacles }: DescribedTaskDefinition): string[] => [
+  ...(spec === null ? [] : ['/spec']),
+  ...(changed.length > 0 ? ['/changed'] : []),
+  ...(obstacles.length > 0 ? ['/obstacles'] : []),
+];
 
 interface Spec {
   containers: {

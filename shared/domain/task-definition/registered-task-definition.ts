@@ -88,6 +88,13 @@ export const describedTaskDefinition = z
     obstacles: z
       .array(specObstacle)
       .with(z.meta({ description: 'Why there is no `spec`; empty with a `spec`.' })),
+    redacted: z.array(z.string()).with(
+      z.meta({
+        description:
+          'JSON Pointers (RFC 6901) to the fields that this response leaves out, because the token lacks `clusters:write`: they are empty or null here.',
+        examples: [['/containers/0/environment', '/spec']],
+      }),
+    ),
   })
   .with(
     z.meta({

@@ -3,11 +3,13 @@ import type { Clock } from '../../clock.ts';
 import type { ClusterChanges } from '../../domain/cluster/cluster-changes.ts';
 import { settingsOf } from '../../domain/cluster/cluster-tag.ts';
 import { clusterView, type Cluster } from '../../domain/cluster/cluster-view.ts';
+import { deletedSoonerBy } from '../../domain/cluster/deleted-sooner.ts';
 import { isMade, latestChange, withChange } from '../../domain/cluster/latest-changes.ts';
 import { namesPart } from '../../domain/entity-tags.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
+import { newUpdate } from '../../domain/operation/operation.ts';
 import { ApiError } from '../../errors/api-error.ts';
-import { ChangeUnknown, ClusterBusy, ClusterReplaced } from '../../errors/cluster-errors.ts';
+import { ClusterBusy, ClusterReplaced, DeletedSooner } from '../../errors/cluster-errors.ts';
 import { PreconditionFailed } from '../../errors/request-errors.ts';
 import type { Attempt, Work } from '../requests/attempt.ts';
 import { changedSettings } from './changed-settings.ts';
@@ -15,13 +17,16 @@ import { findCluster, type ClusterFinder } from './find-cluster.ts';
 import { NothingBegun } from '../requests/nothing-begun.ts';
 
 interface Dependencies {
-  journal: ClusterFinder & Pick<Journal, 'changeSettings'>;
+  journal: ClusterFinder & Pick<Journal, 'changeSettings' | 'getOperation'>;
   clock: Pick<Clock, 'now'>;
 }
 
 interface Asked {
   name: string;
+  caller: string;
   changes: ClusterChanges;
+  /** Whether the caller may make changes that can have the cluster deleted sooner. */
+  mayDeleteSooner: boolean;
   ifMatch: string | undefined;
   /** Whether the request has a key, and so belongs to one cluster, even if another one gets its name later. */
   isKeyed: boolean;
@@ -43,7 +48,7 @@ export function updateCluster({ journal, clock }: Dependencies, asked: Asked): W
       const now = earlier?.begunAt ?? clock.now();
       return {
         answer: clusterView(
-          await change({ journal, readAgain, asked, id, now }, read ?? (await readAgain()), plan),
+          await change({ journal, clock, readAgain, asked, id, now }, read ?? (await readAgain()), plan),
         ),
       };
     },
@@ -55,8 +60,8 @@ const beforeOf = (entry: ClusterEntry): Before => ({
   latest: latestChange(entry),
 });
 
-interface Change {
-  journal: Pick<Journal, 'changeSettings'>;
+interface Change extends Pick<Dependencies, 'clock'> {
+  journal: Pick<Journal, 'changeSettings' | 'getOperation'>;
   readAgain: () => Promise<ClusterEntry>;
   asked: Asked;
   id: Attempt['id'];
@@ -65,10 +70,11 @@ interface Change {
 
 /**
  * Applies the changes to the settings that were read, or to those that others have set meanwhile. The id of the change
- * is stored with it, so that a retry can see whether the change was made, and does not make it twice.
+ * is stored with it, so that a retry can see whether the change was made, and does not make it twice. It is also the id
+ * of the operation that records the change.
  */
 async function change(
-  { journal, readAgain, asked, id, now }: Change,
+  { journal, clock, readAgain, asked, id, now }: Change,
   first: ClusterEntry,
   planned: Before,
 ): Promise<ClusterEntry> {
@@ -78,25 +84,36 @@ async function change(
       if (asked.isKeyed) throw new ClusterReplaced(asked.name);
       before = beforeOf(entry);
     }
-    const made = isMade(entry, id, before.latest);
-    if (made) return entry;
-    if (made === undefined) throw new ChangeUnknown(asked.name);
+    if (isMade(entry, id, before.latest) ?? (await journal.getOperation(id))) return entry;
     const settings = {
       ...settingsFor(entry, asked, now),
       latestChanges: withChange(entry, id),
       settingsId: id,
     };
-    const changed = await journal.changeSettings(entry, settings);
-    if (changed) return changed;
+    const update = newUpdate(
+      {
+        id,
+        cluster: entry.name,
+        requestedBy: asked.caller,
+        createdAt: new Date(now).toISOString(),
+        endedAt: new Date(clock.now()).toISOString(),
+      },
+      { before: entry, after: settings },
+    );
+    if (await journal.changeSettings(entry, settings, update)) return { ...entry, ...settings };
   }
 }
 
 /** If these settings are refused, no call of an earlier attempt can take effect any more: it was for older settings. */
-function settingsFor(entry: ClusterEntry, { name, changes, ifMatch }: Asked, now: number) {
+function settingsFor(entry: ClusterEntry, { name, changes, mayDeleteSooner, ifMatch }: Asked, now: number) {
   try {
     if (entry.state === 'deleting') throw new ClusterBusy(name, entry.operationId);
     if (ifMatch && !namesPart(ifMatch, settingsOf(entry))) throw new PreconditionFailed(name);
-    return changedSettings(entry, changes, now);
+    if (mayDeleteSooner) return changedSettings(entry, changes, now);
+    const settings = changedSettings(entry, { ...changes, shorten: true }, now);
+    const refused = deletedSoonerBy(entry, settings);
+    if (refused.length > 0) throw new DeletedSooner(name, refused);
+    return settings;
   } catch (error) {
     throw error instanceof ApiError ? new NothingBegun(error) : error;
   }

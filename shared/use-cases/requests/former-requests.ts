@@ -55,7 +55,7 @@ const isOperation = (response: unknown): response is object =>
 
 /** A stored response, completed to match today's contract. */
 export function completed({ operationId }: RepeatableRequest, response: unknown): unknown {
-  if (isOperation(response)) return { rollback: [], ...response };
+  if (isOperation(response)) return { rollback: [], settings: null, ...response };
   if (operationId === 'createCleanUp') return asToday(response as object);
   if (operationId !== 'runTasks') return response;
   const { tasks, failures } = response as { tasks: FormerTask[]; failures: unknown };

@@ -31,6 +31,7 @@ export async function getTaskDefinition(
     tags,
     spec: imported?.spec ?? null,
     changed: imported?.changed ?? [],
+    redacted: [],
     obstacles: issues.map(({ path, message }) => ({ pointer: jsonPointer(path.slice(1)), reason: message })),
   };
 }

@@ -2,7 +2,7 @@ import { issueAt } from '../../support/issue-places.ts';
 import type { Json, Product } from '../../support/product.ts';
 import { expectStatus } from '../../support/response-status.ts';
 
-/* PATCH /clusters/{cluster} */
+/* POST /clusters/{cluster}/deletion-settings, which makes every change */
 
 /** `make` creates a cluster with a new name; the others are about the cluster that was created last. */
 export function changedClusters(product: () => Product) {
@@ -17,7 +17,7 @@ export function changedClusters(product: () => Product) {
   }
 
   const patch = (body: unknown, headers: Record<string, string> = {}) =>
-    product().call('PATCH', `/clusters/${name()}`, body, headers);
+    product().call('POST', `/clusters/${name()}/deletion-settings`, body, headers);
 
   return { name, cluster, make, patch };
 }

@@ -73,7 +73,11 @@ const conflicts: [code: string, how: string, prepare: () => Promise<Conflict>][]
     async () => {
       const { name, id: operation } = await deleting();
       return {
-        request: ['PATCH', `/clusters/${name}`, { deletionProtection: true, tags: { team: 'b' } }],
+        request: [
+          'POST',
+          `/clusters/${name}/deletion-settings`,
+          { deletionProtection: true, tags: { team: 'b' } },
+        ],
         names: { operationId: operation },
       };
     },
@@ -82,7 +86,11 @@ const conflicts: [code: string, how: string, prepare: () => Promise<Conflict>][]
     'would_expire_earlier',
     'an expiry of a cluster that never expires',
     async () => ({
-      request: ['PATCH', '/clusters/protected', { expiresAt: '2099-01-01T00:00:00Z', tags: { team: 'b' } }],
+      request: [
+        'POST',
+        '/clusters/protected/deletion-settings',
+        { expiresAt: '2099-01-01T00:00:00Z', tags: { team: 'b' } },
+      ],
       names: inDetail('2099-01-01T00:00:00.000Z'),
     }),
   ],

@@ -41,7 +41,11 @@ export const service = (fields: object, task: object = {}, container: object = {
 export const registered = (taskDefinition: string, fields: object = {}) =>
   cluster({ taskDefinition, service: { name: 'web', ...fields } });
 export const run = (fields: object, name = 'there'): Sent => ['runTasks', fields, `/clusters/${name}/tasks`];
-export const change = (fields: object): Sent => ['updateCluster', fields, '/clusters/there'];
+export const change = (fields: object): Sent => [
+  'updateDeletionSettings',
+  fields,
+  '/clusters/there/deletion-settings',
+];
 export const ebs = (managedEBSVolume: object) =>
   run({ volumeConfigurations: [{ name: 'data', managedEBSVolume }] });
 export const atLaunch = {

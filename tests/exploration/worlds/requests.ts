@@ -19,7 +19,12 @@ export const createWithService = (): Wanted => create(helloWorld({ name: 'blue' 
 
 export const remove = (query = ''): Wanted => ({ deed: 'delete', method: 'DELETE', url: `${url}${query}` });
 
-export const change = (body: object): Wanted => ({ deed: 'change', method: 'PATCH', url, body });
+export const change = (body: object): Wanted => ({
+  deed: 'change',
+  method: 'POST',
+  url: `${url}/deletion-settings`,
+  body,
+});
 
 export const cancel = (): Wanted => ({
   deed: 'cancel',

@@ -12,7 +12,12 @@ export async function deleteAll(simulation: Simulation): Promise<void> {
     for (const { name, deletionProtection } of journal.clusters()) {
       const url = `/clusters/${name}`;
       if (deletionProtection)
-        await http(simulation, { method: 'PATCH', url, user, body: { deletionProtection: false } });
+        await http(simulation, {
+          method: 'POST',
+          url: `${url}/deletion-settings`,
+          user,
+          body: { deletionProtection: false },
+        });
       const { status, code } = await http(simulation, { method: 'DELETE', url, user });
       if (status !== 202) violate('every cluster can be deleted', `DELETE ${name} answers ${status} ${code}`);
     }

@@ -1,10 +1,10 @@
 import type { OperationStatus } from '../../../shared/domain/operation/journal-entries.ts';
-import type { OperationType } from '../../../shared/domain/operation/operation-type.ts';
+import type { HoldingType } from '../../../shared/domain/operation/operation-type.ts';
 import { handDeeds } from '../plan/plan.ts';
 import type { Write } from '../product/journal-shadow.ts';
 import { byHand, states } from './state-pairs.ts';
 
-const types = Object.keys({ create: true, delete: true } satisfies Record<OperationType, true>);
+const types = Object.keys({ create: true, delete: true } satisfies Record<HoldingType, true>);
 const ends = Object.keys({ succeeded: true, failed: true, cancelled: true } satisfies Record<
   Exclude<OperationStatus, 'running'>,
   true

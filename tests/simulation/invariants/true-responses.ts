@@ -177,9 +177,12 @@ const changed: Check = (seen) => {
 /** The response to a key may be of an earlier attempt. */
 const isKeyed = ({ event }: Seen) => keyOf(event) !== undefined;
 
+const changedCluster: Check = (seen) => (isKeyed(seen) ? undefined : (cluster(seen) ?? changed(seen)));
+
 const answers: Record<string, Check> = {
   getCluster: cluster,
-  updateCluster: (seen) => (isKeyed(seen) ? undefined : (cluster(seen) ?? changed(seen))),
+  updateCluster: changedCluster,
+  updateDeletionSettings: changedCluster,
   getOperation: operation,
   getCleanUp: ({ answer, versions }) =>
     viewOf(

@@ -6,6 +6,7 @@ const functions = [
   'create-cluster',
   'delete-cluster',
   'update-cluster',
+  'update-deletion-settings',
   'cancel-operation',
   'run-tasks',
   'stop-tasks',

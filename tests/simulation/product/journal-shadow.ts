@@ -23,6 +23,16 @@ export interface Mortal {
   cluster?: string;
 }
 
+interface Change extends WriteInput {
+  UpdateExpression?: string;
+  ExpressionAttributeNames?: Record<string, string>;
+  ExpressionAttributeValues?: AttributeMap;
+}
+
+interface Transaction {
+  TransactItems: Record<'Put' | 'Update' | 'Delete', Change | undefined>[];
+}
+
 interface WriteInput {
   Item?: AttributeMap;
   Key?: AttributeMap;
@@ -32,9 +42,25 @@ interface WriteInput {
 /** A tombstone stands for nothing. */
 const shown = (item: Item | undefined) => (item?.['tombstone'] ? undefined : item);
 
-const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem']);
+const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems']);
 
 const bodyOf = ({ request }: Call) => JSON.parse(textOf(request.body)) as WriteInput;
+
+/** What shared/journal/expressions.ts writes: `SET #name = :value, #sum = #sum + :more REMOVE #other`. */
+function updated(before: Item, change: Change): Item {
+  const { UpdateExpression = '', ExpressionAttributeNames: names = {} } = change;
+  const values = unmarshall(change.ExpressionAttributeValues ?? {});
+  const after = { ...before };
+  const [sets = '', removals = ''] = UpdateExpression.replace(/^SET /, '').split(' REMOVE ');
+  for (const set of sets.split(', ')) {
+    const [name = '', value = ''] = set.split(' = ');
+    const [sum, more] = value.split(' + ');
+    const attribute = names[name]!;
+    after[attribute] = more ? Number(before[names[sum!]!]) + Number(values[more]) : values[value];
+  }
+  for (const name of removals.split(', ')) delete after[names[name] ?? ''];
+  return after;
+}
 
 /** The journal as it stands after every write, read out of the writes themselves. */
 export function createJournalShadow(written: (write: Write) => void) {
@@ -51,6 +77,18 @@ export function createJournalShadow(written: (write: Write) => void) {
     if (after) items.set(key, after);
     else items.delete(key);
     written({ kind, id, before: shown(before), after: shown(after), by });
+  }
+
+  /** A transaction returns no items: the update is read out of its expression. */
+  function observeTransaction(call: Call): void {
+    const { TransactItems } = JSON.parse(textOf(call.request.body)) as Transaction;
+    for (const { Put, Update, Delete } of TransactItems) {
+      const of = (Put?.Item ?? Update?.Key ?? Delete?.Key)!;
+      const key = unmarshall(of) as { kind: string; id: string };
+      if (Put) put(call, key, unmarshall(Put.Item!));
+      if (Update) put(call, key, updated(items.get(`${key.kind}/${key.id}`) ?? key, Update));
+      if (Delete) put(call, key, undefined);
+    }
   }
 
   const all = (kind: string) =>
@@ -70,6 +108,10 @@ export function createJournalShadow(written: (write: Write) => void) {
     /** Takes in a call that took effect. */
     observe(call: Call, answer: Uint8Array): void {
       if (call.service !== 'dynamodb' || !writes.has(call.action)) return;
+      if (call.action === 'TransactWriteItems') {
+        observeTransaction(call);
+        return;
+      }
       const { Item, Key } = bodyOf(call);
       const key = unmarshall(Item ?? Key ?? {}) as { kind: string; id: string };
       if (call.action === 'PutItem') put(call, key, unmarshall(Item!));

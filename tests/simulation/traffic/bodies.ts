@@ -51,6 +51,12 @@ export function tasksBody(cluster: string, pick: number, mark: string): object {
 
 const inTenMinutes = () => new Date(worldTime() + 600_000).toISOString();
 
+/** The first three of `changesBody` keep a cluster longer. Some of the others are sent where they are refused. */
+export const changeRoute = (path: string, pick: number) =>
+  pick % 8 < 3 || pick % 32 < 8
+    ? { method: 'PATCH', url: path }
+    : { method: 'POST', url: `${path}/deletion-settings` };
+
 export function changesBody(pick: number): object {
   const changes = [
     { extendBy: 'PT2H' },

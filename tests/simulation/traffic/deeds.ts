@@ -2,6 +2,7 @@ import type { Deed, Step } from '../plan/plan.ts';
 import type { Simulation } from '../run/simulation.ts';
 import type { LocalAws } from '../../../local/aws/aws.ts';
 import {
+  changeRoute,
   changesBody,
   cleanUpBody,
   clusterBody,
@@ -33,7 +34,7 @@ export function requestOf(
     twice: create,
     delete: () => ({ method: 'DELETE', url: path }),
     force_delete: () => ({ method: 'DELETE', url: `${path}?force=true` }),
-    change: () => ({ method: 'PATCH', url: path, body: changesBody(pick) }),
+    change: () => ({ ...changeRoute(path, pick), body: changesBody(pick) }),
     cancel: () => {
       const running = journal.operations().find((one) => one.cluster === cluster && one.status === 'running');
       return running && { method: 'POST', url: `/operations/${running.id}/cancel` };

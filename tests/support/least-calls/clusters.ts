@@ -55,16 +55,23 @@ export const ofClusters: Need[] = [
   {
     operationId: 'updateCluster',
     when: 'active',
-    least: { [aws.get]: 1, [aws.update]: 1 },
-    because: 'Whether it may change depends on its state; then it changes.',
+    least: { [aws.get]: 1, [aws.transact]: 1 },
+    because: 'Whether it may change depends on its state; then it changes, together with the operation.',
     request: (call) => call('PATCH', cluster, { extendBy: 'PT8H' }),
   },
   {
     operationId: 'updateCluster',
     when: 'with a key',
-    least: { [aws.get]: 1, [aws.put]: 1, [aws.update]: 2 },
+    least: { [aws.get]: 1, [aws.put]: 1, [aws.transact]: 1, [aws.update]: 1 },
     because: 'The key is taken first, and its answer kept; the cluster is read once.',
     request: (call) => call('PATCH', cluster, { extendBy: 'PT8H' }, { 'idempotency-key': 'extended' }),
+  },
+  {
+    operationId: 'updateDeletionSettings',
+    when: 'active',
+    least: { [aws.get]: 1, [aws.transact]: 1 },
+    because: 'Whether it may change depends on its state; then it changes, together with the operation.',
+    request: (call) => call('POST', `${cluster}/deletion-settings`, { deletionProtection: false }),
   },
   {
     operationId: 'listClusterResources',

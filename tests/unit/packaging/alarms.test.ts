@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from '@jest/globals';
 import { ofType, packagedResources, type Resources } from '../../support/packaged-template.ts';
 import { clusterStates } from '../../../shared/domain/operation/cluster-state.ts';
-import { operationTypeNames } from '../../../shared/domain/operation/operation-type.ts';
+import { operationTypes } from '../../../shared/domain/operation/operation-type.ts';
 import { cleanUpEnded } from '../../../shared/telemetry/metrics.ts';
 import { readMetrics } from '../../support/metric-lines.ts';
 import { everyMetric } from './every-metric.ts';
@@ -120,7 +120,7 @@ test('the dashboard shows what the product writes, and all alarms', () => {
 test('the dashboard shows clusters in each state, and the ends of each type of operation', () => {
   const [text] = resources['Dashboard']!.Properties['DashboardBody']['Fn::Sub'] as [string];
   for (const state of clusterStates) expect(text).toContain(`"state","${state}"`);
-  for (const type of operationTypeNames) expect(text).toContain(`"type","${type}"`);
+  for (const type of Object.keys(operationTypes)) expect(text).toContain(`"type","${type}"`);
 });
 
 test('everything that the dashboard refers to is in the template', () => {

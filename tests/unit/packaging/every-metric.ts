@@ -18,6 +18,7 @@ const samples: Samples = {
       rollback: [],
       error: null,
       orphans: [],
+      settings: null,
       requestedBy: 'ada',
       createdAt: now,
       endedAt: now,

@@ -24,7 +24,7 @@ const statements: Record<string, Record<string, string[]>> = {
     replaceTemplate: update,
     activate: update,
     beginRollback: update,
-    changeSettings: update,
+    changeSettings: [...put, 'updateItem'],
     removeCluster: put,
     putFormerCluster: put,
     putFormerClusterOnce: put,

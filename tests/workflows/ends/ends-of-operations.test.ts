@@ -15,7 +15,8 @@ beforeAll(async () => {
 afterEach(async () => {
   product.aws.world.faults.withdraw();
   for (const { name, deletionProtection } of (await call('GET', '/clusters')).body.items) {
-    if (deletionProtection) await call('PATCH', `/clusters/${name}`, { deletionProtection: false });
+    if (deletionProtection)
+      await call('POST', `/clusters/${name}/deletion-settings`, { deletionProtection: false });
     expect(await remove(name)).toMatchObject({ status: 'succeeded' });
   }
 });
@@ -115,7 +116,9 @@ test('a cancellation succeeds although the settings change at the same time', as
   });
   const cancelling = call('POST', `/operations/${creation.id}/cancel`);
   await product.aws.world.clock.sleep(1);
-  expect((await call('PATCH', '/clusters/changed', { tags: { team: 'a' } })).status).toBe(200);
+  expect((await call('POST', '/clusters/changed/deletion-settings', { tags: { team: 'a' } })).status).toBe(
+    200,
+  );
   const { status, body: deletion } = await cancelling;
   expect(status).toBe(202);
   expect(await product.ended(deletion.id)).toMatchObject({ status: 'succeeded' });

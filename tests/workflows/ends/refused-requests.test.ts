@@ -16,7 +16,8 @@ beforeAll(async () => {
 afterEach(async () => {
   product.aws.world.faults.withdraw();
   for (const { name, deletionProtection } of (await call('GET', '/clusters')).body.items) {
-    if (deletionProtection) await call('PATCH', `/clusters/${name}`, { deletionProtection: false });
+    if (deletionProtection)
+      await call('POST', `/clusters/${name}/deletion-settings`, { deletionProtection: false });
     expect(await remove(name)).toMatchObject({ status: 'succeeded' });
   }
 });
@@ -135,7 +136,7 @@ test.each([
     product.aws.world.faults.plan({ kind: 'image_pull', image, cause: 'not_found' });
     const creation = await beginCreation({ name: 'before', image });
     expect(await product.ended(creation.id)).toMatchObject({ status: 'failed' });
-    await call('PATCH', '/clusters/before', { tags: { team: 'blue' } });
+    await call('POST', '/clusters/before/deletion-settings', { tags: { team: 'blue' } });
     const before = await cluster('before');
     plan(trouble, service, action);
     expect([429, 503]).toContain((await call('POST', '/clusters', helloWorld({ name: 'before' }))).status);

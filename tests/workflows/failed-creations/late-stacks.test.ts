@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterEach(async () => {
   product.aws.world.faults.withdraw();
   for (const { name } of (await get('/clusters?limit=100')).items) {
-    await product.call('PATCH', `/clusters/${name}`, { deletionProtection: false });
+    await product.call('POST', `/clusters/${name}/deletion-settings`, { deletionProtection: false });
     await remove(name);
   }
 });
@@ -86,7 +86,7 @@ test('a late stack of a protected cluster is a blocker, and is deleted after the
     status: 'create_failed',
     blockers: [{ id: stackName, reason: expect.stringContaining('deletionProtection') }],
   });
-  await product.call('PATCH', '/clusters/guarded', { deletionProtection: false });
+  await product.call('POST', '/clusters/guarded/deletion-settings', { deletionProtection: false });
   await cleanUp();
   await hours(1);
   expect(aws.inventory()).toEqual(nothing);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterEach(async () => {
   product.aws.world.faults.withdraw();
   for (const { name } of (await get('/clusters?limit=100')).items) {
-    await product.call('PATCH', `/clusters/${name}`, { deletionProtection: false });
+    await product.call('POST', `/clusters/${name}/deletion-settings`, { deletionProtection: false });
     await remove(name);
   }
 });
@@ -137,7 +137,7 @@ test('a protected failed cluster stays until its protection is removed, whatever
   await fail('kept', { deletionProtection: true });
   await hours(48);
   expect((await cleanUp()).items).toMatchObject([{ cluster: 'kept', action: 'skip', reason: 'protected' }]);
-  await product.call('PATCH', '/clusters/kept', { deletionProtection: false });
+  await product.call('POST', '/clusters/kept/deletion-settings', { deletionProtection: false });
   expect((await cleanUp()).items).toEqual([goes('kept')]);
 });
 

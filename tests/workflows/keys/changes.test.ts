@@ -19,8 +19,8 @@ const { create, remove } = clusterLife(() => product);
 const later = (seconds: number) => product.aws.world.clock.sleep(seconds);
 const now = () => product.aws.world.clock.now();
 const cluster = async (name: string) => (await product.call('GET', `/clusters/${name}`)).body;
-const patch = (name: string, body: object, headers: Record<string, string> = {}) =>
-  product.call('PATCH', `/clusters/${name}`, body, headers);
+const change = (name: string, body: object, headers: Record<string, string> = {}) =>
+  product.call('POST', `/clusters/${name}/deletion-settings`, body, headers);
 const key = { 'idempotency-key': 'key' };
 
 const hour = 3_600_000;
@@ -30,8 +30,8 @@ const attempt = 31;
 /** What happens to the cluster before the request is repeated, and by how many hours that puts its expiry off. */
 const meanwhile: Record<string, { hours: number; happens: (name: string) => Promise<unknown> }> = {
   'nothing has happened': { hours: 0, happens: async () => undefined },
-  'others have tagged it': { hours: 0, happens: (name) => patch(name, { tags: { team: 'other' } }) },
-  'others have extended it': { hours: 2, happens: (name) => patch(name, { extendBy: 'PT2H' }) },
+  'others have tagged it': { hours: 0, happens: (name) => change(name, { tags: { team: 'other' } }) },
+  'others have extended it': { hours: 2, happens: (name) => change(name, { extendBy: 'PT2H' }) },
   '23 hours have passed': { hours: 0, happens: () => later(23 * 3600) },
 };
 
@@ -49,9 +49,9 @@ test.each([
     at += 1;
     const name = `extended-${++clusters}`;
     const { expiresAt } = await create(name, { ttl: 'P10D' });
-    const ask = () => patch(name, { extendBy: 'PT1H' }, { 'idempotency-key': name });
+    const ask = () => change(name, { extendBy: 'PT1H' }, { 'idempotency-key': name });
     const seen: Answer[] = [];
-    calls = await breaking.during('update-cluster', at, how, async () => seen.push(await ask()));
+    calls = await breaking.during('update-deletion-settings', at, how, async () => seen.push(await ask()));
     await happens(name);
     await later(attempt);
     seen.push(await ask(), await ask());
@@ -69,17 +69,17 @@ test.each([
 test('a repeated request has the response and the ETag of the first, also where If-Match matches no more', async () => {
   await create('same', { ttl: 'PT8H' });
   const headers = { ...key, 'if-match': (await product.call('GET', '/clusters/same')).headers['etag']! };
-  const first = await patch('same', { extendBy: 'PT1H' }, headers);
-  await patch('same', { tags: { a: 'b' } });
-  expect(await patch('same', { extendBy: 'PT1H' }, headers)).toEqual(repeated(first));
+  const first = await change('same', { extendBy: 'PT1H' }, headers);
+  await change('same', { tags: { a: 'b' } });
+  expect(await change('same', { extendBy: 'PT1H' }, headers)).toEqual(repeated(first));
   expect(first.status).toBe(200);
 });
 
 test('a repeated request that finds its change made is not refused for its ETag', async () => {
   await create('made', { ttl: 'PT8H' });
   const headers = { ...key, 'if-match': (await product.call('GET', '/clusters/made')).headers['etag']! };
-  const ask = () => patch('made', { extendBy: 'PT1H' }, { ...headers, 'idempotency-key': 'made' });
-  await breaking.during('update-cluster', 2, 'answer lost', ask);
+  const ask = () => change('made', { extendBy: 'PT1H' }, { ...headers, 'idempotency-key': 'made' });
+  await breaking.during('update-deletion-settings', 2, 'answer lost', ask);
   await later(attempt);
   expect(await ask()).toMatchObject({ status: 200 });
 });
@@ -87,8 +87,8 @@ test('a repeated request that finds its change made is not refused for its ETag'
 test('without a key, a request with an ETag that is repeated changes nothing twice', async () => {
   const { expiresAt } = await create('tagged', { ttl: 'PT8H' });
   const headers = { 'if-match': (await product.call('GET', '/clusters/tagged')).headers['etag']! };
-  const ask = () => patch('tagged', { extendBy: 'PT1H' }, headers);
-  await breaking.during('update-cluster', 1, 'answer lost', ask);
+  const ask = () => change('tagged', { extendBy: 'PT1H' }, headers);
+  await breaking.during('update-deletion-settings', 1, 'answer lost', ask);
   expect(await ask()).toMatchObject({ status: 412 });
   expect((await cluster('tagged')).expiresAt).toBe(new Date(Date.parse(expiresAt) + hour).toISOString());
 });
@@ -96,10 +96,10 @@ test('without a key, a request with an ETag that is repeated changes nothing twi
 test('a request that was refused may be repeated with its key once it fits', async () => {
   await create('fits', { ttl: 'PT8H' });
   const expiresAt = new Date(now() + hour).toISOString();
-  const ask = () => patch('fits', { expiresAt }, { 'idempotency-key': 'fits' });
+  const ask = () => change('fits', { expiresAt }, { 'idempotency-key': 'fits' });
   expect(await ask()).toMatchObject({ status: 409, body: { code: 'would_expire_earlier' } });
   expect(
-    await patch('fits', { expiresAt: new Date(now() + hour / 2).toISOString(), shorten: true }),
+    await change('fits', { expiresAt: new Date(now() + hour / 2).toISOString(), shorten: true }),
   ).toMatchObject({
     status: 200,
   });
@@ -109,16 +109,30 @@ test('a request that was refused may be repeated with its key once it fits', asy
 test('a change that was not made in time for its expiry is made by the repetition', async () => {
   await create('soon', { ttl: 'PT8H' });
   const expiresAt = new Date(now() + 310_000).toISOString();
-  const ask = () => patch('soon', { expiresAt, shorten: true }, { 'idempotency-key': 'soon' });
-  await breaking.during('update-cluster', 2, 'refused', ask);
+  const ask = () => change('soon', { expiresAt, shorten: true }, { 'idempotency-key': 'soon' });
+  await breaking.during('update-deletion-settings', 2, 'refused', ask);
   await later(attempt);
   expect(await ask()).toMatchObject({ status: 200, body: { expiresAt } });
 });
 
+test.each([
+  ['was made', 3, 'dies'],
+  ['was not made', 2, 'refused'],
+] as const)('after 20 more changes it is known that a change %s', async (name, at, how) => {
+  const cluster = `known-${at}`;
+  const { expiresAt } = await create(cluster, { ttl: 'PT8H' });
+  const ask = () => change(cluster, { extendBy: 'PT1H' }, { 'idempotency-key': name.replaceAll(' ', '-') });
+  await breaking.during('update-deletion-settings', at, how, ask);
+  for (let index = 0; index < 20; index++) await change(cluster, { tags: { a: `${index}` } });
+  await later(attempt);
+  const once = new Date(Date.parse(expiresAt) + hour).toISOString();
+  expect(await ask()).toMatchObject({ status: 200, body: { expiresAt: once } });
+});
+
 test('a key is for the cluster that it was first sent for', async () => {
   await create('again', { ttl: 'PT8H' });
-  const ask = () => patch('again', { extendBy: 'PT1H' }, { 'idempotency-key': 'again' });
-  await breaking.during('update-cluster', 2, 'refused', ask);
+  const ask = () => change('again', { extendBy: 'PT1H' }, { 'idempotency-key': 'again' });
+  await breaking.during('update-deletion-settings', 2, 'refused', ask);
   await remove('again');
   expect(await ask()).toMatchObject({ status: 404 });
   const { expiresAt } = await create('again', { ttl: 'PT8H' });
@@ -131,7 +145,7 @@ test('a key is for the cluster that it was first sent for', async () => {
 
 test('a key is for one change', async () => {
   await create('other', { ttl: 'PT8H' });
-  const ask = (extendBy: string) => patch('other', { extendBy }, { 'idempotency-key': 'other' });
+  const ask = (extendBy: string) => change('other', { extendBy }, { 'idempotency-key': 'other' });
   expect(await ask('PT1H')).toMatchObject({ status: 200 });
   expect(await ask('PT2H')).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
 });

@@ -44,7 +44,7 @@ const meanwhile: Record<string, (name: string) => Promise<unknown>> = {
     await product.ended(again.body.id);
   },
   'its settings were changed': (name) =>
-    product.call('PATCH', `/clusters/${name}`, { tags: { team: 'other' } }),
+    product.call('POST', `/clusters/${name}/deletion-settings`, { tags: { team: 'other' } }),
   'its creation was cancelled': async (name) => {
     for (const { id } of await creations(name)) {
       const { status, body } = await product.call('POST', `/operations/${id}/cancel`);

@@ -57,7 +57,7 @@ test('a cancellation that was refused is the newest once it begins', async () =>
   expect((await ask()).body.code).toBe('cluster_protected');
   await product.call('POST', '/clusters', { name: 'between' });
   await later(1);
-  await product.call('PATCH', '/clusters/protected', { deletionProtection: false });
+  await product.call('POST', '/clusters/protected/deletion-settings', { deletionProtection: false });
   const { status, body: deletion } = await ask();
   expect(status).toBe(202);
   expect((await product.call('GET', '/operations?limit=1')).body.items[0].id).toBe(deletion.id);

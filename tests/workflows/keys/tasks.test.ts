@@ -56,9 +56,9 @@ const ids = ({ body }: Answer): string[] => (body.tasks ?? []).map(({ arn }: Jso
 const meanwhile: Record<string, (name: string) => Promise<unknown>> = {
   'nothing has happened': async () => undefined,
   'the tags of the cluster were changed': (name) =>
-    product.call('PATCH', `/clusters/${name}`, { tags: { team: 'other' } }),
+    product.call('POST', `/clusters/${name}/deletion-settings`, { tags: { team: 'other' } }),
   'the cluster got more tags than fit': (name) =>
-    product.call('PATCH', `/clusters/${name}`, {
+    product.call('POST', `/clusters/${name}/deletion-settings`, {
       tags: Object.fromEntries(Array.from({ length: 45 }, (_, index) => [`tag-${index}`, 'value'])),
     }),
   'the family got another revision': () => register({ cpu: 1024, memory: 2048 + 1024 * (names % 3) }),

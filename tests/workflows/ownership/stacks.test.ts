@@ -88,7 +88,7 @@ test.each([
     const { body: tasks } = await product.call('GET', `/clusters/${name}/tasks`);
     expect(tasks.items).toHaveLength(3);
 
-    await product.call('PATCH', `/clusters/${name}`, { deletionProtection: false });
+    await product.call('POST', `/clusters/${name}/deletion-settings`, { deletionProtection: false });
     expect(await remove(name)).toMatchObject({ status: 'succeeded', error: null });
     expect(product.aws.inventory()).toMatchObject({ clusters: [], tasks: [] });
   },

@@ -39,7 +39,7 @@ test('no response about a cluster has the secrets of its containers, from creati
   for (const { path } of paths)
     expect((await get(path.replace('{cluster}', 'life').replace('{task}', task))).status).toBe(200);
   await get('/clusters/life/events?source=service');
-  await send({ method: 'PATCH', url: '/clusters/life', body: { tags: { team: 'web' } } });
+  await send({ method: 'POST', url: '/clusters/life/deletion-settings', body: { tags: { team: 'web' } } });
   await send({ method: 'DELETE', url: `/clusters/life/tasks/${task}` });
   await send({ method: 'DELETE', url: '/clusters/life/tasks?all=true' });
   const { body: deletion } = await send({ method: 'DELETE', url: '/clusters/life' });

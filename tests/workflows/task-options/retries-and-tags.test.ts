@@ -54,7 +54,10 @@ test('a retry after a lost response starts nothing twice', async () => {
 
 test.each<[string, (cluster: string) => Promise<unknown>]>([
   ['the family has got another revision', () => register('moving', { taskRoleArn: mine })],
-  ['the tags of the cluster have changed', (cluster) => product.call('PATCH', cluster, { tags: { a: 'b' } })],
+  [
+    'the tags of the cluster have changed',
+    (cluster) => product.call('POST', `${cluster}/deletion-settings`, { tags: { a: 'b' } }),
+  ],
 ])('a retry starts nothing twice if %s in between', async (what, change) => {
   const key = what.replaceAll(' ', '-');
   await register('moving', { tags: { key } });

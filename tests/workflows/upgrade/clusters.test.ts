@@ -71,12 +71,12 @@ test('what 0.1.0 has made and recorded is read, changed, used and deleted', asyn
   expect(ended).toMatchObject({ lastStatus: 'STOPPED' });
 
   const changes = { tags: { team: 'data' }, deletionProtection: true };
-  expect(await product.call('PATCH', '/clusters/lasting', changes)).toMatchObject({
+  expect(await product.call('POST', '/clusters/lasting/deletion-settings', changes)).toMatchObject({
     status: 200,
     body: changes,
   });
   expect(await product.call('POST', '/clusters/lasting/tasks', { count: 3 })).toMatchObject({ status: 201 });
-  await product.call('PATCH', '/clusters/lasting', { deletionProtection: false });
+  await product.call('POST', '/clusters/lasting/deletion-settings', { deletionProtection: false });
   await sleep(86_400);
   expect((await cleanUp()).items).toMatchObject([
     { cluster: 'lasting', action: 'delete', reason: 'expired' },

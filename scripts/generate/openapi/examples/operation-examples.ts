@@ -26,6 +26,7 @@ export const running: Operation = {
   rollback: [],
   error: null,
   orphans: [],
+  settings: null,
   requestedBy: caller,
   createdAt: requestedAt,
   endedAt: null,

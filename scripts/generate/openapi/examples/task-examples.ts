@@ -148,6 +148,7 @@ export const described: DescribedTaskDefinition = {
   },
   changed: [],
   obstacles: [],
+  redacted: [],
 };
 
 export const ofOthers: DescribedTaskDefinition = {
@@ -180,4 +181,5 @@ export const ofOthers: DescribedTaskDefinition = {
         'Received "bridge"; the network mode of a Fargate task is awsvpc, in which containers reach each other at localhost. Make it "awsvpc".',
     },
   ],
+  redacted: [],
 };

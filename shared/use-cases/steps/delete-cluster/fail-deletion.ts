@@ -2,7 +2,7 @@ import type { Journal } from '../../../journal/journal.ts';
 import type { Clock } from '../../../clock.ts';
 import { deletionError } from '../../../domain/operation/deletion-error.ts';
 import { clusterErrorOf } from '../../../domain/operation/failed-creation.ts';
-import { operationTypes } from '../../../domain/operation/operation-type.ts';
+import { holdingType, operationTypes } from '../../../domain/operation/operation-type.ts';
 import { stepFailureReason, type StepFailure } from '../../../domain/operation/step-failure.ts';
 import { endOperation, finish } from '../../operations/end-operation.ts';
 import { changeCluster, requireLock, type StepInput } from '../../operations/cluster-lock.ts';
@@ -33,7 +33,7 @@ async function giveUp({ journal, clock }: Dependencies, input: FailDeletionInput
   await journal.updateOperation(input.operationId, { error });
   const now = new Date(clock.now()).toISOString();
   await changeCluster(journal, input, {
-    state: operationTypes[operation?.type ?? 'delete'].failed,
+    state: operationTypes[holdingType(operation?.type ?? 'delete')].failed,
     ...(operation?.type === 'create' && { error: clusterErrorOf(error, now) }),
     removalFailedAt: removalFailedAt ?? now,
     template: undefined,

@@ -5,7 +5,7 @@ import type { Clock } from '../../../clock.ts';
 import { diagnoseFailure } from '../../../domain/diagnosis/failure-diagnosis.ts';
 import { clusterErrorOf, withNothingLeft } from '../../../domain/operation/failed-creation.ts';
 import type { ClusterEntry, OperationEntry, Orphan } from '../../../domain/operation/journal-entries.ts';
-import type { OperationType } from '../../../domain/operation/operation-type.ts';
+import { holdingType, type HoldingType } from '../../../domain/operation/operation-type.ts';
 import { keptByHand } from '../../../domain/operation/orphans.ts';
 import { collectPages } from '../../../collect-pages.ts';
 import {
@@ -49,7 +49,7 @@ async function finishOnce(dependencies: Dependencies, input: StepInput): Promise
   await deleteDefinitionOfStack(dependencies, resources);
   const orphans = keptByHand(resources);
 
-  await endings[operation?.type ?? 'delete'](dependencies, input, { entry, operation, orphans });
+  await endings[holdingType(operation?.type ?? 'delete')](dependencies, input, { entry, operation, orphans });
 }
 
 interface Ending {
@@ -59,7 +59,7 @@ interface Ending {
 }
 
 const endings: Record<
-  OperationType,
+  HoldingType,
   (dependencies: Dependencies, input: StepInput, ending: Ending) => Promise<void>
 > = {
   create: endRollback,

@@ -114,10 +114,10 @@ class Story {
     var tag = before.getHeaders().get("etag").get(0);
     var changes =
         new ClusterChanges().extendBy("PT2H").putTagsItem("team", "web").removeTags(List.of("stage"));
-    var changed = clusters.updateCluster(NAME, changes, "changed", tag);
+    var changed = clusters.updateDeletionSettings(NAME, changes, "changed", tag);
     expect("web".equals(changed.getTags().get("team")), changed);
     expect(changed.getExpiresAt().equals(before.getData().getExpiresAt().plusHours(2)), changed);
-    refused(() -> clusters.updateCluster(NAME, changes, null, tag), ProblemCode.PRECONDITION_FAILED);
+    refused(() -> clusters.updateDeletionSettings(NAME, changes, null, tag), ProblemCode.PRECONDITION_FAILED);
   }
 
   void tell() throws ApiException, JsonProcessingException {

@@ -85,10 +85,10 @@ assert.equal((await listed()).length, 4);
 const { data: before, response } = await api.getCluster({ client, path });
 const body = { extendBy: 'PT2H', tags: { team: 'web' } };
 const change = { client, path, body, headers: { 'If-Match': response.headers.get('etag') } };
-const { expiresAt, tags } = await api.answer(api.updateCluster(change));
+const { expiresAt, tags } = await api.answer(api.updateDeletionSettings(change));
 assert.equal(Date.parse(expiresAt) - Date.parse(before.expiresAt), 2 * 3_600_000);
 assert.deepEqual(tags, { team: 'web' });
-await refused(api.answer(api.updateCluster(change)), 'precondition_failed', 412);
+await refused(api.answer(api.updateDeletionSettings(change)), 'precondition_failed', 412);
 
 const stopped = await api.answer(api.stopTasks({ client, path, query: { group: 'batch' } }));
 assert.equal(stopped.taskIds.length, 3);

@@ -84,10 +84,10 @@ assert len(set(addresses(4))) == 4
 before = clusters.get_cluster_with_http_info(NAME)
 changes = ClusterChanges.from_dict({"extendBy": "PT2H", "tags": {"team": "web"}})
 unchanged = {"if_match": before.headers["etag"]}
-changed = clusters.update_cluster(NAME, changes, **unchanged)
+changed = clusters.update_deletion_settings(NAME, changes, **unchanged)
 assert changed.expires_at - before.data.expires_at == timedelta(hours=2), changed
 assert changed.tags == {"team": "web"}, changed
-refused(ProblemCode.PRECONDITION_FAILED, clusters.update_cluster, NAME, changes, **unchanged)
+refused(ProblemCode.PRECONDITION_FAILED, clusters.update_deletion_settings, NAME, changes, **unchanged)
 
 assert len(tasks.stop_tasks(NAME, group="batch").task_ids) == 3
 succeed(clusters.delete_cluster(NAME))

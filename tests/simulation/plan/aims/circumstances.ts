@@ -15,6 +15,7 @@ const hour = 3600;
 /** The deeds that a function serves. */
 const served: Record<string, Deed> = {
   'update-cluster': 'change',
+  'update-deletion-settings': 'change',
   'run-tasks': 'run',
   'stop-task': 'stop',
   'stop-tasks': 'stop_all',

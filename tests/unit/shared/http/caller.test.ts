@@ -12,21 +12,25 @@ test.each([
   [
     'the subject of a token',
     { jwt: { claims: { sub: 'ada@example.com', client_id: 'app' } } },
-    'ada@example.com',
+    'sub:ada@example.com',
   ],
   [
     'the client of a token without a subject',
     { jwt: { claims: { client_id: 'nightly-tests' } } },
-    'nightly-tests',
+    'client_id:nightly-tests',
   ],
-  ['the client of a token with an empty subject', { jwt: { claims: { sub: '', client_id: 'app' } } }, 'app'],
-  ['the subject of a token, where that is a number', { jwt: { claims: { sub: 1 } } }, '1'],
+  [
+    'the client of a token with an empty subject',
+    { jwt: { claims: { sub: '', client_id: 'app' } } },
+    'client_id:app',
+  ],
+  ['the subject of a token, where that is a number', { jwt: { claims: { sub: 1 } } }, 'sub:1'],
   [
     'every further name in a token that has neither subject nor client',
     { jwt: { claims: { cid: 'app', uid: '00u1', exp: '1700000000' } } },
-    'cid=app uid=00u1',
+    'cid:app uid:00u1',
   ],
-  ['the party that a token is for', { jwt: { claims: { azp: 'nightly-tests' } } }, 'azp=nightly-tests'],
+  ['the party that a token is for', { jwt: { claims: { azp: 'nightly-tests' } } }, 'azp:nightly-tests'],
   ['nobody where a token names nobody', { jwt: { claims: { scope: 'clusters:read' } } }, 'anonymous'],
   ['nobody where the route is open', undefined, 'anonymous'],
 ])('the caller is %s', (_, authorizer, expected) => {
@@ -36,9 +40,13 @@ test.each([
 const named = (claims: object) => asked({ jwt: { claims } });
 
 test.each<[object, object]>([
-  [{ username: 'a email=b' }, { username: 'a', email: 'b' }],
-  [{ username: 'a%20email=b' }, { username: 'a email=b' }],
-  [{ azp: 'a\temail=b' }, { azp: 'a', email: 'b' }],
+  [{ sub: 'alice' }, { client_id: 'alice' }],
+  [{ sub: 'client_id:alice' }, { client_id: 'alice' }],
+  [{ sub: 'anonymous' }, {}],
+  [{ username: 'alice' }, { sub: 'alice' }],
+  [{ username: 'a email:b' }, { username: 'a', email: 'b' }],
+  [{ username: 'a%20email:b' }, { username: 'a email:b' }],
+  [{ azp: 'a\temail:b' }, { azp: 'a', email: 'b' }],
 ])('%j and %j are two callers', (one, other) => {
   expect(named(one)).not.toBe(named(other));
 });

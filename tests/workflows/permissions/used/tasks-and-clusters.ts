@@ -128,10 +128,12 @@ export function useTasksAndClusters(product: () => Product) {
     expect((await run()).status).toBe(503);
     faults.withdraw();
     await clock.sleep(10);
-    const change = { extendBy: 'PT2H', tags: { team: 'web' } };
-    expect((await call('PATCH', '/clusters/whole', change, { 'idempotency-key': 'change' })).status).toBe(
+    const withKey = (key: string) => ({ 'idempotency-key': key });
+    const settings = '/clusters/whole/deletion-settings';
+    expect((await call('PATCH', '/clusters/whole', { extendBy: 'PT2H' }, withKey('extend'))).status).toBe(
       200,
     );
+    expect((await call('POST', settings, { tags: { team: 'web' } }, withKey('tag'))).status).toBe(200);
     expect((await run()).status).toBe(201);
     const runLater = () => call('POST', '/clusters/whole/tasks', {}, { 'idempotency-key': 'an-hour-later' });
     faults.plan({ kind: 'lost_answer', service: 'ecs', action: 'RunTask' });

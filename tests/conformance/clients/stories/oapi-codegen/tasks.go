@@ -40,13 +40,13 @@ func (s story) address(task string) string {
 func (s story) change() {
 	before := s.cluster()
 	changes := api.ClusterChanges{ExtendBy: new("PT2H"), Tags: &map[string]*string{"team": new("web")}}
-	params := api.UpdateClusterParams{IfMatch: before.Headers200.ETag}
-	changed, err := s.UpdateClusterWithResponse(s, name, &params, changes)
+	params := api.UpdateDeletionSettingsParams{IfMatch: before.Headers200.ETag}
+	changed, err := s.UpdateDeletionSettingsWithResponse(s, name, &params, changes)
 	check(err)
 	expect(changed.JSON200 != nil && changed.JSON200.Tags["team"] == "web", changed)
 	expect(changed.JSON200.ExpiresAt.Sub(*before.JSON200.ExpiresAt) == 2*time.Hour, changed.JSON200.ExpiresAt)
 
-	stale, err := s.UpdateClusterWithResponse(s, name, &params, changes)
+	stale, err := s.UpdateDeletionSettingsWithResponse(s, name, &params, changes)
 	check(err)
 	problem := stale.ApplicationproblemJSON412
 	expect(problem != nil && problem.Code == api.ProblemCodePreconditionFailed, stale)

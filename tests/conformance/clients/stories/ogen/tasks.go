@@ -37,15 +37,15 @@ func (s story) address(task string) string {
 
 func (s story) change() {
 	before := as[*api.ClusterHeaders](s.cluster())
-	changes := api.UpdateClusterApplicationJSON{
+	changes := api.ClusterChanges{
 		ExtendBy: api.NewOptString("PT2H"),
 		Tags:     api.NewOptClusterChangesTags(api.ClusterChangesTags{"team": api.NewNilString("web")}),
 	}
-	params := api.UpdateClusterParams{Cluster: name, IfMatch: before.ETag}
-	changed := as[*api.ClusterHeaders](must(s.UpdateCluster(s, &changes, params))).Response
+	params := api.UpdateDeletionSettingsParams{Cluster: name, IfMatch: before.ETag}
+	changed := as[*api.ClusterHeaders](must(s.UpdateDeletionSettings(s, &changes, params))).Response
 	expect(changed.Tags["team"] == "web", changed)
 	expect(changed.ExpiresAt.Value.Sub(before.Response.ExpiresAt.Value) == 2*time.Hour, changed)
-	problem(must(s.UpdateCluster(s, &changes, params)), api.ProblemCodePreconditionFailed)
+	problem(must(s.UpdateDeletionSettings(s, &changes, params)), api.ProblemCodePreconditionFailed)
 }
 
 func (s story) delete() {

@@ -1,4 +1,3 @@
-import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { LocalAws } from '../../../../../local/aws/aws.ts';
 import { clusterEntry } from '../../../../support/cluster-entry.ts';
@@ -216,8 +215,6 @@ test.each(Object.entries(refused))('%s: nothing changes', async (_, write) => {
 });
 
 test('changeSettings: there is no such cluster', async () => {
-  expect(
-    await journal.changeSettings(clusterEntry('nobody'), { expiresAt: null, settingsId: v7() }),
-  ).toBeUndefined();
+  expect(await changeSettings(clusterEntry('nobody'))).toBe(false);
   expect(await journal.getCluster('nobody')).toBeUndefined();
 });

@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { notBegun } from '../../../../../shared/domain/operation/end-reasons.ts';
 import { clusterErrorOf } from '../../../../../shared/domain/operation/failed-creation.ts';
 import type { ClusterEntry } from '../../../../../shared/domain/operation/journal-entries.ts';
+import { newUpdate } from '../../../../../shared/domain/operation/operation.ts';
 import { createJournal } from '../../../../../shared/journal/journal.ts';
 import { clusterEntry } from '../../../../support/cluster-entry.ts';
 
@@ -30,8 +31,17 @@ export const transferLock = (read: ClusterEntry) => journal.transferLock(read, '
 export const fenceTransfers = (read: ClusterEntry) => journal.fenceTransfers(read);
 export const updateIfUnchanged = (read: ClusterEntry) =>
   journal.updateIfUnchanged(read, { state: 'create_failed' });
-export const changeSettings = (read: ClusterEntry) =>
-  journal.changeSettings(read, { expiresAt: null, settingsId: v7() });
+export function changeSettings(read: ClusterEntry) {
+  const id = v7();
+  const at = new Date().toISOString();
+  const asked = { id, cluster: read.name, requestedBy: 'ada', createdAt: at, endedAt: at };
+  const after = { ...read, expiresAt: null };
+  return journal.changeSettings(
+    read,
+    { expiresAt: null, settingsId: id },
+    newUpdate(asked, { before: read, after }),
+  );
+}
 export const updateCluster = ({ name, operationId }: ClusterEntry) =>
   journal.updateCluster(name, operationId, { blockers: [] });
 export const updateStack = (read: ClusterEntry) => journal.updateStack(read, { stackId: 'id' });

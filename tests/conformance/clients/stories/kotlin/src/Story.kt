@@ -104,10 +104,10 @@ class Story(address: String) {
         val before = clusters.getClusterWithHttpInfo(NAME, null) as Success<Cluster?>
         val tag = before.headers["etag"]!!.single()
         val changes = ClusterChanges(extendBy = "PT2H", tags = mapOf("team" to "web"))
-        val changed = clusters.updateCluster(NAME, changes, ifMatch = tag)
+        val changed = clusters.updateDeletionSettings(NAME, changes, ifMatch = tag)
         check(changed.tags["team"] == "web") { changed }
         check(changed.expiresAt == before.data!!.expiresAt!!.plusHours(2)) { changed }
-        refused(ProblemCode.precondition_failed) { clusters.updateCluster(NAME, changes, ifMatch = tag) }
+        refused(ProblemCode.precondition_failed) { clusters.updateDeletionSettings(NAME, changes, ifMatch = tag) }
     }
 
     fun delete() {

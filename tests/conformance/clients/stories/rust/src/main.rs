@@ -135,7 +135,7 @@ impl Story {
             ..Default::default()
         };
         let change =
-            |tag| clusters::update_cluster(&self.0, NAME, changes.clone(), None, Some(tag));
+            |tag| clusters::update_deletion_settings(&self.0, NAME, changes.clone(), None, Some(tag));
         refused(change("\"another\"").await, ProblemCode::PreconditionFailed);
         let changed = change("*").await.unwrap();
         assert_eq!(changed.tags["team"], "web");
