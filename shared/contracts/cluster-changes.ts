@@ -10,11 +10,7 @@ const againAndMatching =
   'A retry with the same `Idempotency-Key` changes nothing twice; without a key, a retry adds `extendBy` again. ' +
   'With `If-Match` the cluster changes only if its expiry, protection and tags still match that ETag; its status, stack and counts may have changed.';
 
-const changed = {
-  status: 200,
-  description: 'The cluster after the change, without the fields that are read from AWS.',
-  schema: cluster,
-} as const;
+const afterChange = 'The cluster after the change, without the fields that are read from AWS.';
 
 const changeProblems: readonly ProblemCode[] = [
   ...commonProblems,
@@ -40,7 +36,7 @@ export const updateCluster = contract({
   params: clusterParams,
   query: noQuery,
   body: clusterChanges,
-  response: changed,
+  response: { status: 200, description: afterChange, schema: cluster },
   etagOf: clusterTag,
   problems: [...changeProblems, 'delete_scope_needed'],
 });
@@ -59,7 +55,7 @@ export const updateDeletionSettings = contract({
   params: clusterParams,
   query: noQuery,
   body: clusterChanges,
-  response: changed,
+  response: { status: 200, description: afterChange, schema: cluster },
   etagOf: clusterTag,
   problems: [...changeProblems, 'would_expire_earlier'],
 });
