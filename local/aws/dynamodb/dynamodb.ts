@@ -3,8 +3,9 @@ import dynalite from 'dynalite';
 import { inject } from 'light-my-request';
 import type { Service, WireRequest, WireResponse } from '../service.ts';
 import { asAwsError, createCall } from '../wire/call.ts';
-import { jsonError } from '../wire/json.ts';
+import { jsonError, jsonResponse } from '../wire/json.ts';
 import type { World } from '../world.ts';
+import { createDeletionProtection } from './deletion-protection.ts';
 import { forgetOpenIterators } from './open-iterators.ts';
 
 /** DynamoDB, as dynalite has it: in memory, without a socket, and with no table until one is created. */
@@ -12,6 +13,23 @@ export function createDynamoDb(world: World): Service {
   forgetOpenIterators();
   const listener = requestListener(world);
   const call = createCall({ world, scope: 'dynamodb' });
+  const protection = createDeletionProtection();
+
+  /** Requests about tables; those about items go to dynalite as they are. */
+  async function ofTable(action: string, request: WireRequest): Promise<WireResponse> {
+    const input = JSON.parse(request.body.toString('utf8')) as { TableName?: string };
+    protection.check(action, input);
+    const response = await answer(
+      world,
+      listener,
+      protection.isAll(action, input) ? describing(input, request) : request,
+    );
+    if (response.status !== 200) return response;
+    const answered = JSON.parse(String(response.body)) as { Table?: object };
+    const shown = protection.isAll(action, input) ? { TableDescription: answered.Table! } : answered;
+    const body = protection.note(action, input, shown);
+    return jsonResponse(200, body, { requestId: world.random.uuid(), version: '1.0' });
+  }
 
   return {
     scope: 'dynamodb',
@@ -21,7 +39,7 @@ export function createDynamoDb(world: World): Service {
         return (await call(action, () => {
           const input = world.access?.enforced ? (JSON.parse(request.body.toString('utf8')) as object) : {};
           world.access?.ofRequest(request, { scope: 'dynamodb', action, input });
-          return answer(world, listener, request);
+          return ofTables.has(action) ? ofTable(action, request) : answer(world, listener, request);
         })) as WireResponse;
       } catch (error) {
         return jsonError(asAwsError(error), { requestId: world.random.uuid(), version: '1.0' });
@@ -29,6 +47,19 @@ export function createDynamoDb(world: World): Service {
     },
   };
 }
+
+const ofTables = new Set(['CreateTable', 'DeleteTable', 'DescribeTable', 'UpdateTable']);
+
+/** The request that only reads the table, which another one does not change. */
+const describing = ({ TableName }: { TableName?: string }, request: WireRequest): WireRequest => {
+  const body = Buffer.from(JSON.stringify({ TableName }));
+  const headers = {
+    ...request.headers,
+    'x-amz-target': request.headers['x-amz-target']!.replace('UpdateTable', 'DescribeTable'),
+    'content-length': String(body.length),
+  };
+  return { ...request, headers, body };
+};
 
 async function answer(
   { clock }: World,
