@@ -4,6 +4,7 @@ import { createClusters } from './aws/ecs-clusters.ts';
 import { createServices } from './aws/ecs-services.ts';
 import { createTasks } from './aws/ecs-tasks.ts';
 import { createGuardDuty } from './aws/guard-duty.ts';
+import { createLogGroups } from './aws/log-groups.ts';
 import { createNetworks } from './aws/networks.ts';
 import { createOwnerTags } from './aws/owner-tags.ts';
 import { createQuotas } from './aws/quotas.ts';
@@ -17,6 +18,7 @@ import { optionalSetting, setting } from './config.ts';
 import { createCleanUpState } from './journal/clean-up-state.ts';
 import { createCleanUpRecords } from './journal/clean-ups.ts';
 import { createJournal } from './journal/journal.ts';
+import { createLogGroupRecords } from './journal/log-groups.ts';
 import { createOrphanRecords } from './journal/orphans.ts';
 import { createRequestRecords } from './journal/requests.ts';
 import { createTaskDefinitionRecords } from './journal/task-definitions.ts';
@@ -44,6 +46,8 @@ export const tasks = /* @__PURE__ */ createTasks();
 export const taskDefinitions = /* @__PURE__ */ createTaskDefinitions();
 export const runnableTaskDefinitions = /* @__PURE__ */ createRunnableTaskDefinitions();
 export const taskDefinitionRecords = /* @__PURE__ */ createTaskDefinitionRecords();
+export const logGroups = /* @__PURE__ */ createLogGroups();
+export const logGroupRecords = /* @__PURE__ */ createLogGroupRecords();
 export const networks = /* @__PURE__ */ createNetworks();
 export const vpcs = /* @__PURE__ */ createVpcs();
 export const availabilityZones = /* @__PURE__ */ createAvailabilityZones();
@@ -89,6 +93,12 @@ export const registrationDefaults = () => ({
   logGroup: setting('TASK_LOG_GROUP'),
   region: setting('AWS_REGION'),
 });
+
+/** For how many days the lines of containers are kept, and the group of a cluster after it. */
+export const logRetentionDays = (): number => Number(setting('LOG_RETENTION_DAYS'));
+
+/** The ARN of the customer's key for the logs of containers. */
+export const logKey = (): string | undefined => optionalSetting('LOG_KMS_KEY_ARN');
 
 /** The ISO 8601 duration after which unused task definitions are deleted; undefined to keep them. */
 export const taskDefinitionTtl = (): string | undefined => optionalSetting('TASK_DEFINITION_TTL');
@@ -139,7 +149,16 @@ export const sweepDependencies = () => ({
 });
 
 /** What a clean-up needs to start deletions. */
-export const cleanUpDependencies = () => ({ ...sweepDependencies(), guardDuty, ownerTags, services, vpcs });
+export const cleanUpDependencies = () => ({
+  ...sweepDependencies(),
+  guardDuty,
+  logGroups,
+  logGroupRecords,
+  logRetentionDays: logRetentionDays(),
+  ownerTags,
+  services,
+  vpcs,
+});
 
 /** What a registration of a task definition needs, for every source of the definition. */
 export const registrationDependencies = () => ({

@@ -3,11 +3,13 @@ import { countCluster, createClusterCounts } from '../../../domain/clean-up/clus
 import { summaryOf } from '../../../domain/clean-up/clean-up.ts';
 import { isRestricted } from '../../../domain/clean-up/criteria.ts';
 import { prepareOrphan, type OrphanDependencies } from '../../clean-ups/prepare-orphan.ts';
+import { sweepLogGroups, type LogGroupDependencies } from '../../clean-ups/sweep-log-groups.ts';
 import type { SweepDependencies } from '../../clean-ups/sweep-state.ts';
 import { sweep } from '../../clean-ups/sweep.ts';
 import type { Removals } from './check-removals.ts';
 
 type Dependencies = SweepDependencies &
+  LogGroupDependencies &
   OrphanDependencies & { cleanUps: Pick<CleanUpRecords, 'begin' | 'record' | 'complete'> };
 
 /** This clean-up has ended, or another attempt continues it; this attempt stops. */
@@ -58,6 +60,7 @@ export async function runCleanUp(
       },
       prepareOrphan: (orphan, retained) => prepareOrphan(dependencies, orphan, { retained, stopUntil }),
       seen: (entry) => countCluster(clusterCounts, entry),
+      sweepLogGroups: (seen) => sweepLogGroups(dependencies, seen),
     });
     clusterCounts.orphanedStacks = done.orphanedStacks;
     const endedAt = new Date(clock.now()).toISOString();
