@@ -1,4 +1,5 @@
 const { statements: executeCommand } = require('./execute-command.cjs');
+const { arns: givenGroups } = require('./log-groups.cjs');
 const { logGroups, stageLogGroups } = require('./names.cjs');
 const { prefix } = require('./prefix.cjs');
 const { bucketPrefix, secretPrefix } = require('./readable-prefixes.cjs');
@@ -32,19 +33,6 @@ const images = allow(
   ],
   '*',
 );
-
-const arnOfGroups = (folder) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:logs:*:*:log-group:${folder}/*` });
-
-/** Some groups of this stage, and those that callers have made elsewhere than in the folders of stages and of AWS. */
-const logs = (actions, groups) => [
-  allow(actions, groups),
-  {
-    Effect: 'Allow',
-    Action: actions,
-    NotResource: ['/ecs', '/aws'].map(arnOfGroups),
-    Condition: inAccount,
-  },
-];
 
 const write = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
@@ -81,7 +69,10 @@ async function statements(variables) {
   return [
     images,
     // Log routers look for their streams.
-    ...logs(['logs:DescribeLogStreams', ...write], await logGroups(variables)),
+    allow(
+      ['logs:DescribeLogStreams', ...write],
+      [...(await logGroups(variables)), ...(await givenGroups(variables))],
+    ),
     ...(await sources(variables)),
     allow(
       [
@@ -91,8 +82,6 @@ async function statements(variables) {
       ],
       ofAccount('elasticfilesystem', 'file-system/*'),
     ),
-    allow('firehose:PutRecordBatch', ofAccount('firehose', 'deliverystream/*')),
-    allow('kinesis:PutRecords', ofAccount('kinesis', 'stream/*')),
     ...(await executeCommand(variables)),
   ];
 }
@@ -100,7 +89,12 @@ async function statements(variables) {
 /** What Fargate needs to start tasks that read nothing else; definitions of versions before 1.0.0 have a group of their own. */
 async function imagesAndLogs(variables) {
   const earlier = `arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/ecs/${await prefix(variables)}:*`;
-  return [images, ...logs(write, [...(await stageLogGroups(variables)), { 'Fn::Sub': earlier }])];
+  const groups = [
+    ...(await stageLogGroups(variables)),
+    { 'Fn::Sub': earlier },
+    ...(await givenGroups(variables)),
+  ];
+  return [images, allow(write, groups)];
 }
 
 module.exports = { imagesAndLogs, statements };

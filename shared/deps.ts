@@ -106,10 +106,14 @@ export const taskDefinitionTtl = (): string | undefined => optionalSetting('TASK
 /** The ARNs of the caller's own roles that this deployment may pass. */
 export const allowedRoles = (): string[] => optionalSetting('TASK_ROLES')?.split(',') ?? [];
 
+/** The log groups of the caller's own that containers may write to. */
+export const allowedGroups = (): string[] => optionalSetting('LOG_GROUPS')?.split(',') ?? [];
+
 /** What an import of a task definition depends on. */
 export const importSettings = () => ({
   ...registrationDefaults(),
   allowedRoles: allowedRoles(),
+  allowedGroups: allowedGroups(),
   readablePrefixes: readablePrefixes(),
   deployment: deployment(),
 });
@@ -127,6 +131,7 @@ export const creationPlanDependencies = () => ({
   roleBoundary: roleBoundary(),
   roles: taskRoles(),
   allowedRoles: allowedRoles(),
+  allowedGroups: allowedGroups(),
   readablePrefixes: readablePrefixes(),
 });
 
@@ -169,6 +174,7 @@ export const registrationDependencies = () => ({
   newId,
   deployment: deployment(),
   allowedRoles: allowedRoles(),
+  allowedGroups: allowedGroups(),
   readablePrefixes: readablePrefixes(),
   registrationDefaults,
 });

@@ -48,6 +48,7 @@ function sooner(was, is) {
 const parameters = {
   secretPrefix: { fallback: 'NONE', isLooser: widerPrefix },
   bucketPrefix: { fallback: 'NONE', isLooser: widerPrefix },
+  logGroups: { fallback: 'NONE', isLooser: another },
   taskRoles: { fallback: 'NONE', isLooser: another },
   earlierNames: { fallback: 'false', isLooser: switched('true') },
   executeCommand: { fallback: 'false', isLooser: switched('true') },

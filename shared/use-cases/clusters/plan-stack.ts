@@ -49,6 +49,8 @@ export interface StackPlanDependencies extends OwnershipDependencies {
   roles: RunTaskRoles;
   /** The ARNs of the caller's own roles that this deployment may pass. */
   allowedRoles: readonly string[];
+  /** The log groups of the caller's own that containers may write to. */
+  allowedGroups: readonly string[];
   readablePrefixes: ReadablePrefixes;
 }
 
@@ -92,6 +94,7 @@ function notAllowed(
     roleBoundary,
     roles,
     allowedRoles,
+    allowedGroups,
     readablePrefixes,
   }: Omit<StackPlanDependencies, 'taskDefinitions'>,
 ): InputProblem[] {
@@ -103,7 +106,7 @@ function notAllowed(
   ];
   const inDefinition = definition
     ? [
-        ...clusterPartProblems(definition, deployment),
+        ...clusterPartProblems(definition, { deployment, allowedGroups }),
         ...secretsOfOthers(definition, accountOf(roleBoundary)!),
         ...sourcesNotAllowed(definition, readablePrefixes),
       ]

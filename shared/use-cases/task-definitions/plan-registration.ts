@@ -23,6 +23,8 @@ interface Dependencies {
   deployment: string;
   /** The ARNs of the caller's own roles that this deployment may pass. */
   allowedRoles: readonly string[];
+  /** The log groups of the caller's own that containers may write to. */
+  allowedGroups: readonly string[];
   readablePrefixes: ReadablePrefixes;
   registrationDefaults: RegistrationDefaults;
 }
@@ -38,9 +40,13 @@ export function registration(
   {
     registrationDefaults,
     allowedRoles,
+    allowedGroups,
     readablePrefixes,
     deployment,
-  }: Pick<Dependencies, 'registrationDefaults' | 'allowedRoles' | 'readablePrefixes' | 'deployment'>,
+  }: Pick<
+    Dependencies,
+    'registrationDefaults' | 'allowedRoles' | 'allowedGroups' | 'readablePrefixes' | 'deployment'
+  >,
 ) {
   const defaults = registrationDefaults();
   const { executionRoleArn } = spec;
@@ -49,7 +55,7 @@ export function registration(
   const named = rolesOfTask({ ...spec, ...own });
   refuseBody([
     ...rolesNotAllowed(named, { allowedRoles, deployment }),
-    ...clusterPartProblems({ ...spec, ...own }, deployment),
+    ...clusterPartProblems({ ...spec, ...own }, { deployment, allowedGroups }),
     ...secretsOfOthers(spec, accountOf(defaults.executionRoleArn)!),
     ...sourcesNotAllowed(spec, readablePrefixes),
   ]);
@@ -76,7 +82,7 @@ export async function latestWith(
     taskDefinitions,
     taskDefinitionRecords,
     deployment,
-  }: Omit<Dependencies, 'registrationDefaults' | 'allowedRoles' | 'readablePrefixes'>,
+  }: Pick<Dependencies, 'taskDefinitions' | 'taskDefinitionRecords' | 'deployment'>,
   family: string,
   hash: string,
 ): Promise<RegisteredTaskDefinition | undefined> {

@@ -69,6 +69,7 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
   ['TASK_EXECUTION_ROLE_ARN', null, /\b(importSettings|registrationDefaults|registrationDependencies)\b/],
   ['TASK_LOG_GROUP', null, /\b(importSettings|registrationDefaults|registrationDependencies)\b/],
   ['TASK_ROLES', null, /\b(allowedRoles|creationPlanDependencies|importSettings|registrationDependencies)\b/],
+  ['LOG_GROUPS', null, /\b(allowedGroups|creationPlanDependencies|importSettings|registrationDependencies)\b/],
 ];
 
 test.each(Object.entries(every))('%s is given the settings that it reads, and no others', (_, definition) => {
