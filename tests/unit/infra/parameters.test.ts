@@ -93,6 +93,15 @@ test.each([
   await expect(resolved('kms-key', 'arn', { kmsKeyArn })).rejects.toThrow('Use the ARN of a key');
 });
 
+test.each(['*', '/shop/*', '/aws/lambda/web', '/ecs/web', 'aws', '/shop, /aws/x'])(
+  'logGroups=%s is refused, with what to give instead',
+  async (logGroups) => {
+    await expect(resolved('log-groups', 'setting', { logGroups })).rejects.toThrow(
+      /^--param logGroups=.* is not allowed\. .*--param logGroups=\/shop,\/web\/audit/,
+    );
+  },
+);
+
 test('NONE is the same as leaving a parameter out', async () => {
   const given = {
     secretPrefix: 'NONE',

@@ -88,6 +88,7 @@ test.each([
   ['taskDefinitionTtl', 'NONE', 'P30D'],
   ['taskDefinitionTtl', 'P2W', 'P13D'],
   ['logRetention', '14', '7'],
+  ['logGroups', 'NONE', '/shop'],
   ['auditLogRetention', '365', '30'],
   ['kmsKeyArn', 'arn:aws:kms:eu-west-1:123456789012:key/1', 'NONE'],
   ['kmsKeyArn', 'arn:aws:kms:eu-west-1:123456789012:key/1', 'arn:aws:kms:eu-west-1:123456789012:key/2'],
