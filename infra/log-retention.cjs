@@ -14,9 +14,13 @@ function expectDays(name, days) {
   );
 }
 
+/** For what containers write: how long it is kept, and how long the group of a cluster stays after the cluster. */
+const ofContainers = async (variables) => expectDays('logRetention', await number(variables, 'logRetention'));
+
 module.exports = {
-  /** For what containers write: how long it is kept, and how long the group of a cluster stays after the cluster. */
-  ofContainers: async (variables) => expectDays('logRetention', await number(variables, 'logRetention')),
+  ofContainers,
+  /** The same for functions: their variables are strings. */
+  setting: async (variables) => String(await ofContainers(variables)),
   /** For what the functions, the workflows and the gateway write. */
   ofProduct: async (variables) =>
     expectDays('auditLogRetention', await number(variables, 'auditLogRetention')),

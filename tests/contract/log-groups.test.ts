@@ -22,7 +22,11 @@ const withGroup = (group: string, more: object = {}) => ({
 
 const places = [
   { url: '/task-definitions', body: (spec: object) => spec, at: ['body'] },
-  { url: '/cluster-plans', body: (spec: object) => ({ name: 'a', newTaskDefinition: spec }), at: ['body', 'newTaskDefinition'] },
+  {
+    url: '/cluster-plans',
+    body: (spec: object) => ({ name: 'a', newTaskDefinition: spec }),
+    at: ['body', 'newTaskDefinition'],
+  },
 ] as const;
 
 const ofOthers = [

@@ -21,8 +21,7 @@ const logGroup: Known = ({ log_group_name: group }, region) =>
     ? undefined
     : {
         action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-        // Names may contain variables of the router: $(ecs_cluster).
-        resource: arnInAccount('logs', region, `log-group:${group.replaceAll(/\$\([^)]*\)/g, '*')}:*`),
+        resource: arnInAccount('logs', region, `log-group:${group}:*`),
       };
 /** The outputs of Fluent Bit that write to AWS. https://docs.fluentbit.io/manual/data-pipeline/outputs */
 const known: Record<string, Known> = {
