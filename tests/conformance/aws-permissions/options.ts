@@ -71,10 +71,7 @@ export const startsTasks: Permission[] = [
   ...['BatchCheckLayerAvailability', 'GetDownloadUrlForLayer', 'BatchGetImage'].flatMap((action) =>
     [repository, repository.replace(account, '111111111111')].map((one) => allowed(`ecr:${action}`, one)),
   ),
-  ...['CreateLogStream', 'PutLogEvents'].flatMap((action) => [
-    allowed(`logs:${action}`, stream('/ecs/test/web')),
-    allowed(`logs:${action}`, stream('/web'), { 'aws:ResourceAccount': account }),
-  ]),
+  ...['CreateLogStream', 'PutLogEvents'].map((action) => allowed(`logs:${action}`, stream('/ecs/test/web'))),
 ];
 
 /** Definitions that a version before 1.0.0 has registered. */
