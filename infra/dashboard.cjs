@@ -52,7 +52,6 @@ const alarms = [
   'DeleteFailedAlarm',
   'CleanUpAlarm',
   'StepErrorsAlarm',
-  'ThrottlingAlarm',
   'FunctionThrottlesAlarm',
   'ServerErrorsAlarm',
   'CreateClusterWorkflowAlarm',

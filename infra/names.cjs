@@ -32,7 +32,13 @@ const stacks = async (variables) =>
 
 const ofStage = ({ stage }) => regional('logs', `log-group:/ecs/${stage}/*`);
 const stageLogGroups = both(ofStage, () => []);
-const logGroups = both(ofStage, (owner) => [regional('logs', `log-group:/ecs/${owner}-*`)]);
+const earlierLogGroups = async (variables) => [
+  regional('logs', `log-group:/ecs/${await prefix(variables)}-*`),
+];
+const logGroups = async (variables) => [
+  ...(await stageLogGroups(variables)),
+  ...((await hasEarlierNames(variables)) ? await earlierLogGroups(variables) : []),
+];
 
 const logicalIds = ['ExecutionRole', 'TaskRole'];
 const madeByStack = (stack) =>
@@ -54,6 +60,7 @@ async function rolesWithGone(variables) {
 }
 
 module.exports = {
+  earlierLogGroups,
   hasEarlierNames,
   logGroups,
   role,

@@ -1,5 +1,6 @@
 const { mounted } = require('./allowed-networks.cjs');
 const { statements: executeCommand } = require('./execute-command.cjs');
+const { arns: givenGroups } = require('./log-groups.cjs');
 const { logGroups, stageLogGroups } = require('./names.cjs');
 const { prefix } = require('./prefix.cjs');
 const { bucketPrefix, secretPrefix } = require('./readable-prefixes.cjs');
@@ -33,19 +34,6 @@ const images = allow(
   ],
   '*',
 );
-
-const arnOfGroups = (folder) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:logs:*:*:log-group:${folder}/*` });
-
-/** Some groups of this stage, and those that callers have made elsewhere than in the folders of stages and of AWS. */
-const logs = (actions, groups) => [
-  allow(actions, groups),
-  {
-    Effect: 'Allow',
-    Action: actions,
-    NotResource: ['/ecs', '/aws'].map(arnOfGroups),
-    Condition: inAccount,
-  },
-];
 
 const write = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
@@ -95,11 +83,12 @@ async function statements(variables) {
   return [
     images,
     // Log routers look for their streams.
-    ...logs(['logs:DescribeLogStreams', ...write], await logGroups(variables)),
+    allow(
+      ['logs:DescribeLogStreams', ...write],
+      [...(await logGroups(variables)), ...(await givenGroups(variables))],
+    ),
     ...(await sources(variables)),
     ...(await mounts(variables)),
-    allow('firehose:PutRecordBatch', ofAccount('firehose', 'deliverystream/*')),
-    allow('kinesis:PutRecords', ofAccount('kinesis', 'stream/*')),
     ...(await executeCommand(variables)),
   ];
 }
@@ -107,7 +96,12 @@ async function statements(variables) {
 /** What Fargate needs to start tasks that read nothing else; definitions of versions before 1.0.0 have a group of their own. */
 async function imagesAndLogs(variables) {
   const earlier = `arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/ecs/${await prefix(variables)}:*`;
-  return [images, ...logs(write, [...(await stageLogGroups(variables)), { 'Fn::Sub': earlier }])];
+  const groups = [
+    ...(await stageLogGroups(variables)),
+    { 'Fn::Sub': earlier },
+    ...(await givenGroups(variables)),
+  ];
+  return [images, allow(write, groups)];
 }
 
 module.exports = { imagesAndLogs, statements };

@@ -4,6 +4,7 @@ import { createClusters } from './aws/ecs-clusters.ts';
 import { createServices } from './aws/ecs-services.ts';
 import { createTasks } from './aws/ecs-tasks.ts';
 import { createGuardDuty } from './aws/guard-duty.ts';
+import { createLogGroups } from './aws/log-groups.ts';
 import { createNetworkParts } from './aws/network-parts.ts';
 import { createNetworks } from './aws/networks.ts';
 import { createOwnerTags } from './aws/owner-tags.ts';
@@ -18,6 +19,7 @@ import { optionalSetting, setting, type Setting } from './config.ts';
 import { createCleanUpState } from './journal/clean-up-state.ts';
 import { createCleanUpRecords } from './journal/clean-ups.ts';
 import { createJournal } from './journal/journal.ts';
+import { createLogGroupRecords } from './journal/log-groups.ts';
 import { createOrphanRecords } from './journal/orphans.ts';
 import { createRequestRecords } from './journal/requests.ts';
 import { createTaskDefinitionRecords } from './journal/task-definitions.ts';
@@ -46,6 +48,8 @@ export const taskDefinitions = /* @__PURE__ */ createTaskDefinitions();
 export const runnableTaskDefinitions = /* @__PURE__ */ createRunnableTaskDefinitions();
 export const taskDefinitionRecords = /* @__PURE__ */ createTaskDefinitionRecords();
 export const networkParts = /* @__PURE__ */ createNetworkParts();
+export const logGroups = /* @__PURE__ */ createLogGroups();
+export const logGroupRecords = /* @__PURE__ */ createLogGroupRecords();
 export const networks = /* @__PURE__ */ createNetworks();
 export const vpcs = /* @__PURE__ */ createVpcs();
 export const availabilityZones = /* @__PURE__ */ createAvailabilityZones();
@@ -94,6 +98,12 @@ export const registrationDefaults = () => ({
   region: setting('AWS_REGION'),
 });
 
+/** For how many days the lines of containers are kept, and the group of a cluster after it. */
+export const logRetentionDays = (): number => Number(setting('LOG_RETENTION_DAYS'));
+
+/** The ARN of the customer's key for the logs of containers. */
+export const logKey = (): string | undefined => optionalSetting('LOG_KMS_KEY_ARN');
+
 /** The ISO 8601 duration after which unused task definitions are deleted; undefined to keep them. */
 export const taskDefinitionTtl = (): string | undefined => optionalSetting('TASK_DEFINITION_TTL');
 
@@ -106,10 +116,14 @@ export const allowedNetworks = () => ({ vpcs: listOf('VPCS'), securityGroups: li
 /** The file systems of the account that containers may mount. */
 export const allowedFileSystems = (): string[] => listOf('FILE_SYSTEMS');
 
+/** The log groups of the caller's own that containers may write to. */
+export const allowedGroups = (): string[] => optionalSetting('LOG_GROUPS')?.split(',') ?? [];
+
 /** What an import of a task definition depends on. */
 export const importSettings = () => ({
   ...registrationDefaults(),
   allowedRoles: allowedRoles(),
+  allowedGroups: allowedGroups(),
   readablePrefixes: readablePrefixes(),
   allowedFileSystems: allowedFileSystems(),
   deployment: deployment(),
@@ -130,6 +144,7 @@ export const creationPlanDependencies = () => ({
   roleBoundary: roleBoundary(),
   roles: taskRoles(),
   allowedRoles: allowedRoles(),
+  allowedGroups: allowedGroups(),
   readablePrefixes: readablePrefixes(),
   allowedFileSystems: allowedFileSystems(),
 });
@@ -153,7 +168,16 @@ export const sweepDependencies = () => ({
 });
 
 /** What a clean-up needs to start deletions. */
-export const cleanUpDependencies = () => ({ ...sweepDependencies(), guardDuty, ownerTags, services, vpcs });
+export const cleanUpDependencies = () => ({
+  ...sweepDependencies(),
+  guardDuty,
+  logGroups,
+  logGroupRecords,
+  logRetentionDays: logRetentionDays(),
+  ownerTags,
+  services,
+  vpcs,
+});
 
 /** What a registration of a task definition needs, for every source of the definition. */
 export const registrationDependencies = () => ({
@@ -164,6 +188,7 @@ export const registrationDependencies = () => ({
   newId,
   deployment: deployment(),
   allowedRoles: allowedRoles(),
+  allowedGroups: allowedGroups(),
   readablePrefixes: readablePrefixes(),
   allowedFileSystems: allowedFileSystems(),
   registrationDefaults,

@@ -10,6 +10,7 @@ const outcomes = [
   'StackNameTaken',
   'StackNotShown',
   'SomethingLeft',
+  'RemovalOverdue',
 ];
 
 /** What a step works for; every line of its log has it. */

@@ -33,6 +33,12 @@ function rarer(was, is) {
   return was !== is && !(now <= before);
 }
 
+/** A value that is no number is no upper bound. */
+const lower = (was, is) => was !== is && !(Number(is) >= Number(was));
+
+/** Other keys, and none. */
+const otherKey = (was, is) => was !== 'NONE' && was !== is;
+
 /** Earlier deletions. */
 function sooner(was, is) {
   const [before, now] = [was, is].map((ttl) => {
@@ -48,6 +54,7 @@ const parameters = {
   vpcs: { fallback: 'NONE', isLooser: wider },
   securityGroups: { fallback: 'NONE', isLooser: wider },
   fileSystems: { fallback: 'NONE', isLooser: wider },
+  logGroups: { fallback: 'NONE', isLooser: another },
   taskRoles: { fallback: 'NONE', isLooser: another },
   earlierNames: { fallback: 'false', isLooser: switched('true') },
   executeCommand: { fallback: 'false', isLooser: switched('true') },
@@ -60,6 +67,9 @@ const parameters = {
   readBurst: { fallback: '100', isLooser: higher },
   writeRate: { fallback: '10', isLooser: higher },
   writeBurst: { fallback: '20', isLooser: higher },
+  logRetention: { fallback: '14', isLooser: lower },
+  auditLogRetention: { fallback: '30', isLooser: lower },
+  kmsKeyArn: { fallback: 'NONE', isLooser: otherKey },
   cleanUpRate: { fallback: 'rate(15 minutes)', isLooser: rarer },
   cleanUpLimit: { fallback: '20', isLooser: higher },
   cleanUpAlarmHours: { fallback: '1', isLooser: higher },

@@ -4,7 +4,7 @@ import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { SFN } from '@aws-sdk/client-sfn';
 import { clustersLeft, workflowsAtWork } from './removal/at-work.ts';
 import { type Deployment, journalsOf, readDeployment } from './removal/deployment.ts';
-import { deleteLogGroups } from './removal/left-overs.ts';
+import { deleteLogGroups, groupsOfClusters } from './removal/left-overs.ts';
 import { readOptions, type RemovalOptions } from './removal/options.ts';
 import { explanationOf, Refusal } from './removal/refusal.ts';
 import { deletableTypes, deleteRetained } from './removal/retained.ts';
@@ -46,6 +46,7 @@ async function remove(options: RemovalOptions): Promise<void> {
   } else say(`There is no stack ${owner} in ${region}; looking for what one may have left.`);
   const deleted = [
     ...(await deleteTaskDefinitions(owner, { tables, all: options.allTaskDefinitions })),
+    ...(await deleteLogGroups(await groupsOfClusters(tables))),
     ...(await deleteRetained(deployment.retained)),
     ...(await deleteLogGroups(deployment.logGroups)),
   ];

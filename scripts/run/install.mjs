@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..', '..');
@@ -40,12 +40,20 @@ function npm(...command) {
   return status === 0;
 }
 
+/**
+ * Runs the one install script that is needed: the one that fetches Node 24. .npmrc forbids all others, for every npm;
+ * `allowScripts` in package.json is only known to the latest.
+ */
+export const addNode = () => existsSync(node) || npm('rebuild', 'node', '--ignore-scripts=false', '--silent');
+
 /** Installs what is missing; ends this process where that does not work. */
 export function install() {
-  if (isInstalled()) return;
+  if (isInstalled() && existsSync(node)) return;
   process.stdout.write('Installing dependencies, once ...\n');
   // Versions of npm differ in what they take for a complete lock file; the second way takes any.
-  if (npm('ci', '--loglevel=silent') || npm('install', '--no-save', '--loglevel=error')) return;
+  const arePackagesThere =
+    isInstalled() || npm('ci', '--loglevel=silent') || npm('install', '--no-save', '--loglevel=error');
+  if (arePackagesThere && addNode()) return;
   process.stderr.write(
     'The dependencies could not be installed. What npm says is above; once mended, run this again.\n',
   );

@@ -31,7 +31,6 @@ export const deleteByHand: Record<string, Deed> = {
   },
   'AWS::EC2::SecurityGroup': ({ ec2 }, GroupId) => ec2.actions.DeleteSecurityGroup({ GroupId }),
   'AWS::EC2::Subnet': ({ ec2 }, SubnetId) => ec2.actions.DeleteSubnet({ SubnetId }),
-  'AWS::Logs::LogGroup': ({ logs }, logGroupName) => logs.actions.DeleteLogGroup({ logGroupName }),
   'AWS::IAM::Role': ({ iam }, RoleName) => {
     const { attached = [], inline = [] } = iam.roles.get(RoleName) ?? {};
     for (const PolicyArn of attached) iam.actions.DetachRolePolicy({ RoleName, PolicyArn });

@@ -19,7 +19,11 @@ export async function deploy(aws: LocalAws): Promise<void> {
   aws.logs.actions.CreateLogGroup({ logGroupName: environment.TASK_LOG_GROUP });
   aws.iam.policies.set(environment.ROLE_BOUNDARY_ARN, readBoundary(openToSources));
   aws.eventBridge.addRule(
-    { source: ['aws.ecs'], 'detail-type': ['ECS Task State Change'], detail: { lastStatus: ['STOPPED'] } },
+    {
+      source: ['aws.ecs'],
+      'detail-type': ['ECS Task State Change'],
+      detail: { launchType: ['FARGATE'], lastStatus: ['STOPPED'] },
+    },
     'record-task-end',
   );
 }

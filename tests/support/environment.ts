@@ -46,6 +46,8 @@ export const environment = {
   TASK_EXECUTION_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-us-east-1-tasks`,
   EXECUTE_COMMAND_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-us-east-1-exec`,
   VOLUMES_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-us-east-1-volumes`,
+  LOG_GROUPS: '/shop,/web,/theirs,dumps,mine',
+  LOG_RETENTION_DAYS: '14',
   TASK_LOG_GROUP: '/ecs/test/_tasks',
   TASK_ROLES: taskRoles.map((name) => `arn:aws:iam::${accountId}:role/${name}`).join(),
   READ_RATE_LIMIT_POLICY: '"route";q=50;w=1;aws-burst=100',

@@ -11,6 +11,7 @@ import { connectThrough } from '../../shared/aws/connection.ts';
 import { deploy } from './deploy.ts';
 import { readRoles } from './deployment.ts';
 import { loadHandlers, type Functions } from './entries.ts';
+import { withoutKeptLogs } from './kept-logs.ts';
 import { region } from './environment.ts';
 import {
   responseOf,
@@ -49,13 +50,14 @@ export async function startProduct(options: LocalAwsOptions = {}, load = fromSou
   const stopTime = passVirtualTime();
   const running = runningFunctions();
   const context = (functionName: string) => ({ functionName, awsRequestId: aws.world.random.uuid() });
-  const aws: LocalAws = createLocalAws({
+  const local: LocalAws = createLocalAws({
     speed: 1,
     endpoints: noTaskEndpoints,
     definitionsAreValid: true,
     ...options,
     invoke: (functionName, payload) => run(functionName, payload),
   });
+  const aws = { ...local, inventory: () => withoutKeptLogs(local.inventory()) };
   /** Runs a function with its role. */
   const run = (name: string, event: unknown) =>
     running.add(

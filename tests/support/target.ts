@@ -1,4 +1,5 @@
 import { jest, test } from '@jest/globals';
+import { isGroupOfCluster } from './kept-logs.ts';
 
 /*
  * Where scenarios find the API: at TEST_TARGET, or else at the server that was started for them. With that one, and with
@@ -21,10 +22,11 @@ export const has = (ability: Ability) => !lacks.includes(ability);
 /** For scenarios that need what some implementations of AWS do not have: TEST_TARGET_LACKS names that, with spaces between. */
 export const testWith = (ability: Ability) => (has(ability) ? test : test.skip);
 
-/** Everything in local AWS that is not there from the start: ids, ARNs and names. */
+/** Everything in local AWS that is not there from the start, and is not meant to stay: ids, ARNs and names. */
 export async function inventory(): Promise<string[]> {
   const answer = await fetch(`${localAws}/_local/inventory`);
-  return Object.values((await answer.json()) as Record<string, string[]>).flat();
+  const found = Object.values((await answer.json()) as Record<string, string[]>).flat();
+  return found.filter((one) => !isGroupOfCluster(one));
 }
 
 /** Plans a fault in the local AWS; returns a function that removes it. */

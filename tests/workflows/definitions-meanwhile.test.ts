@@ -171,7 +171,7 @@ test('what the stack of a cluster made for its tasks is not taken by another def
   const idOf = (type: string) =>
     StackResourceSummaries!.find(({ ResourceType }) => ResourceType === type)!.PhysicalResourceId!;
   const executionRoleArn = `arn:aws:iam::000000000000:role/fargate-clusters/test/${idOf('AWS::IAM::Role')}`;
-  const options = { 'awslogs-group': idOf('AWS::Logs::LogGroup') };
+  const options = { 'awslogs-group': `/ecs/test/${stack.name}` };
   const containers = [{ name: 'web', image: 'nginx:1', logging: { driver: 'awslogs', options } }];
   const group = ['containers', 0, 'logging', 'options', 'awslogs-group'] as const;
   const definition = { family: 'guest', containers, executionRoleArn };

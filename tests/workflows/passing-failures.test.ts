@@ -46,7 +46,7 @@ test.each([
     'Resource handler returned message: "Invalid request provided: Create TaskDefinition: Too many concurrent attempts to create a new revision of the specified family. (Service: AmazonECS; Status Code: 400; Error Code: ClientException)" (RequestToken: 1, HandlerErrorCode: InvalidRequest)',
   ],
   // https://github.com/aws/aws-cdk/issues/5637
-  ['AWS::Logs::LogGroup', 'Throttling: Rate exceeded'],
+  ['AWS::EC2::VPC', 'Throttling: Rate exceeded'],
   // The words of IAM: https://github.com/hashicorp/terraform-provider-aws/issues/34371
   [
     'AWS::IAM::Role',
@@ -120,7 +120,7 @@ test.each([
   ['a right that is missing', 'AWS::IAM::Role', denied, 'access_denied'],
   ['a quota', 'AWS::EC2::VPC', 'The maximum number of VPCs has been reached.', 'vpc_quota_reached'],
   ['a request that is wrong', 'AWS::ECS::Service', 'Invalid request provided: no', 'invalid_request'],
-  ['a name that is taken', 'AWS::Logs::LogGroup', 'web already exists', 'name_taken'],
+  ['a name that is taken', 'AWS::IAM::Role', 'web already exists', 'name_taken'],
   [
     "somebody else's that is missing",
     'AWS::EC2::Subnet',

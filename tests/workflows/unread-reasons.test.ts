@@ -36,10 +36,10 @@ const throttled = (service: string, action: string): Fault => ({
   code: 'Throttling',
   message: 'Rate exceeded',
 });
-const noLogGroup: Fault = {
+const noRole: Fault = {
   kind: 'create_fails',
-  resourceType: 'AWS::Logs::LogGroup',
-  reason: 'The log group is refused.',
+  resourceType: 'AWS::IAM::Role',
+  reason: 'The role is refused.',
 };
 
 /** A creation that fails; what it is told to have failed for. */
@@ -56,7 +56,7 @@ async function failure(name: string) {
 }
 
 test('where the events of a stack that failed cannot be read, the error says so', async () => {
-  product.aws.world.faults.plan(noLogGroup);
+  product.aws.world.faults.plan(noRole);
   fault = throttled('cloudformation', 'DescribeStackEvents');
   expect(await failure('unread')).toMatchObject({
     code: 'unknown',

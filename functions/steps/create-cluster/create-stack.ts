@@ -1,9 +1,30 @@
-import { clock, journal, deployment, stacks } from '../../../shared/deps.ts';
+import {
+  clock,
+  deployment,
+  journal,
+  logGroupRecords,
+  logGroups,
+  logKey,
+  logRetentionDays,
+  stacks,
+} from '../../../shared/deps.ts';
 import { step } from '../../../shared/step.ts';
 import type { StepInput } from '../../../shared/use-cases/operations/cluster-lock.ts';
 import { createStack } from '../../../shared/use-cases/steps/create-cluster/create-stack.ts';
 
-/** Requests the stack of the cluster from CloudFormation. */
+/** Creates the log group of the cluster, and requests its stack of the cluster from CloudFormation. */
 export const handler = step((input: StepInput) =>
-  createStack({ journal, stacks, clock, deployment: deployment() }, input),
+  createStack(
+    {
+      journal,
+      stacks,
+      logGroups,
+      logGroupRecords,
+      clock,
+      deployment: deployment(),
+      logRetentionDays: logRetentionDays(),
+      logKey: logKey(),
+    },
+    input,
+  ),
 );

@@ -7,6 +7,7 @@ import type { Service, WireRequest, WireResponse } from '../service.ts';
 import { asAwsError, createCall } from '../wire/call.ts';
 import { jsonError, jsonResponse } from '../wire/json.ts';
 import type { World } from '../world.ts';
+import { createDeletionProtection } from './deletion-protection.ts';
 import { createGate } from './gate.ts';
 import { forgetOpenIterators } from './open-iterators.ts';
 import { createTransactions } from './transactions.ts';
@@ -46,7 +47,26 @@ export function createDynamoDb(world: World): Service {
       if (transactions.isHeld(TableName, Key ?? Item))
         throw new AwsError('TransactionConflictException', 'Transaction is ongoing for the item');
     }
+    if (ofTables.has(action)) return ofTable(action, request);
     return gate.together(() => answer(world, listener, request));
+  }
+
+  const protection = createDeletionProtection();
+
+  /** Requests about tables; those about items go to dynalite as they are. */
+  async function ofTable(action: string, request: WireRequest): Promise<WireResponse> {
+    const input = JSON.parse(request.body.toString('utf8')) as { TableName?: string };
+    protection.check(action, input);
+    const response = await answer(
+      world,
+      listener,
+      protection.isAll(action, input) ? describing(input, request) : request,
+    );
+    if (response.status !== 200) return response;
+    const answered = JSON.parse(String(response.body)) as { Table?: object };
+    const shown = protection.isAll(action, input) ? { TableDescription: answered.Table! } : answered;
+    const body = protection.note(action, input, shown);
+    return jsonResponse(200, body, { requestId: world.random.uuid(), version: '1.0' });
   }
 
   return {
@@ -65,6 +85,19 @@ export function createDynamoDb(world: World): Service {
     },
   };
 }
+
+const ofTables = new Set(['CreateTable', 'DeleteTable', 'DescribeTable', 'UpdateTable']);
+
+/** The request that only reads the table, which another one does not change. */
+const describing = ({ TableName }: { TableName?: string }, request: WireRequest): WireRequest => {
+  const body = Buffer.from(JSON.stringify({ TableName }));
+  const headers = {
+    ...request.headers,
+    'x-amz-target': request.headers['x-amz-target']!.replace('UpdateTable', 'DescribeTable'),
+    'content-length': String(body.length),
+  };
+  return { ...request, headers, body };
+};
 
 /** The same request for another action. */
 function withAction(request: WireRequest, action: string, input: object): WireRequest {

@@ -74,16 +74,6 @@ const implying = {
         { sourceVolume: 'work', containerPath: '/work' },
       ],
     },
-    {
-      name: 'firehose',
-      image: 'busybox',
-      logging: { driver: 'awsfirelens', options: { Name: 'kinesis_firehose', delivery_stream: 'lake' } },
-    },
-    {
-      name: 'stream',
-      image: 'busybox',
-      logging: { driver: 'awsfirelens', options: { Name: 'kinesis_streams', stream: 'lines' } },
-    },
     { name: 'router', image: 'fluent/fluent-bit:4.0', firelens: { type: 'fluentbit' } },
   ],
   volumes: [

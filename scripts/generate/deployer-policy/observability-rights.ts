@@ -18,6 +18,8 @@ export const observabilityRights: Right[] = [
         (folder) => `${folder}/${own}`,
       ),
       '/ecs/*/_tasks*',
+      // The removal deletes those of clusters.
+      `/ecs/*/${own}`,
     ].map((group) => regional('logs', `log-group:${group}`)),
   },
   {

@@ -1,4 +1,11 @@
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
+import { itemsOfKind } from './journal.ts';
+
+/** The log groups that outlive their clusters, as the journals have them. */
+export async function groupsOfClusters(tables: string[]): Promise<string[]> {
+  const items = await itemsOfKind(tables, 'log-group');
+  return items.map(({ id }) => id!.S!);
+}
 
 /** Lambda makes a function's log group anew where the function had begun before the group was deleted. */
 export async function deleteLogGroups(names: string[]): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { DynamoDB } from '@aws-sdk/client-dynamodb';
+import { DynamoDB, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { IAM, paginateListPolicyVersions } from '@aws-sdk/client-iam';
 import type { Retained } from './deployment.ts';
 
@@ -27,7 +27,12 @@ function deletions(): Record<string, Delete> {
   /** A table that an earlier run has asked for is going, and refuses to be deleted again. */
   async function deleteTable(TableName: string) {
     const { Table } = await dynamoDb.describeTable({ TableName });
-    if (Table?.TableStatus !== 'DELETING') await dynamoDb.deleteTable({ TableName });
+    if (Table?.TableStatus === 'DELETING') return;
+    if (Table?.DeletionProtectionEnabled) {
+      await dynamoDb.updateTable({ TableName, DeletionProtectionEnabled: false });
+      await waitUntilTableExists({ client: dynamoDb, maxWaitTime: 300 }, { TableName });
+    }
+    await dynamoDb.deleteTable({ TableName });
   }
 
   return {

@@ -32,16 +32,23 @@ export const isGroupOfCluster = (group: string): boolean => groupOfStack.test(gr
 
 export const goesWithCluster = 'The stack of a cluster created it, and it is deleted with that cluster.';
 
-/** Other stages, and services of AWS, have their groups in these folders: `infra/role-boundary.cjs` excludes them. */
-const folderOfOthers = /^\/(ecs|aws)\//;
+/** Where the containers of a deployment may log to, besides the groups of their clusters. */
+export interface LogGroupSettings {
+  deployment: string;
+  /** The groups of the caller's own that the deployment lists. */
+  allowedGroups: readonly string[];
+}
 
-export const isGroupOfOthers = (group: string, deployment: string): boolean =>
-  folderOfOthers.test(group) && !group.startsWith(groupFolder(deployment));
+/** As in `infra/role-boundary.cjs`: the roles of a deployment write to no other group. */
+export const isGroupOfOthers = (group: string, { deployment, allowedGroups }: LogGroupSettings): boolean =>
+  group !== `${groupFolder(deployment)}_tasks` && !allowedGroups.includes(group);
 
-function groupProblem(group: string, deployment: string): string | undefined {
+function groupProblem(group: string, settings: LogGroupSettings): string | undefined {
   if (isGroupOfCluster(group)) return refusedAs(group, 'log group');
-  if (!isGroupOfOthers(group, deployment)) return undefined;
-  return `Received "${group}", and the role of these tasks writes to no group of others below /ecs/ and /aws/. Leave it out, or name a group of yours elsewhere, or a role of yours that may write to it.`;
+  if (!isGroupOfOthers(group, settings)) return undefined;
+  const { allowedGroups } = settings;
+  const allowed = allowedGroups.length > 0 ? ` It lists ${allowedGroups.join(', ')}.` : '';
+  return `Received "${group}", which is none of the log groups that this deployment lists in its parameter logGroups.${allowed} Leave it out, have it listed, or name a role of yours that may write to it.`;
 }
 
 /**
@@ -54,13 +61,14 @@ export function clusterPartProblems(
     executionRoleArn,
     taskRoleArn,
   }: Pick<TaskDefinitionSpec, 'containers' | 'executionRoleArn' | 'taskRoleArn'>,
-  deployment: string,
+  settings: LogGroupSettings,
 ): Findings['issues'] {
   return containers.flatMap(({ logging: { options } }, index) =>
     Object.entries({ 'awslogs-group': executionRoleArn, log_group_name: taskRoleArn }).flatMap(
       ([name, role]) => {
-        const group = options[name] ?? '';
-        const message = role && !isGroupOfCluster(group) ? undefined : groupProblem(group, deployment);
+        const group = options[name];
+        if (group === undefined || (role && !isGroupOfCluster(group))) return [];
+        const message = groupProblem(group, settings);
         return message ? [{ path: ['containers', index, 'logging', 'options', name], message }] : [];
       },
     ),

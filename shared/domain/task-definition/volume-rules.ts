@@ -13,10 +13,11 @@ const names: Rule<TaskDefinitionSpec> = ({ volumes = [] }, report) => {
 
 const mounts: Rule<TaskDefinitionSpec> = ({ containers = [], volumes = [] }, report) => {
   const known = volumes.flatMap((volume) => volume?.name ?? []);
+  const knownNames = new Set(known);
   for (const [index, container] of containers.entries())
     for (const [at, mount] of (container?.mountPoints ?? []).entries()) {
       const name = mount?.sourceVolume;
-      if (name === undefined || known.includes(name)) continue;
+      if (name === undefined || knownNames.has(name)) continue;
       const remedy = known.length > 0 ? `Volumes: ${listNames(known)}.` : 'Add it to volumes.';
       report(
         ['containers', index, 'mountPoints', at, 'sourceVolume'],
@@ -62,13 +63,11 @@ const oneAtLaunch: Rule<TaskDefinitionSpec> = ({ volumes = [] }, report) => {
  * https://github.com/badmintoncryer/cdk-preflight, rules/ecs/pf-ecs-volume-not-referenced
  */
 const mountedAtLaunch: Rule<TaskDefinitionSpec> = ({ containers = [], volumes = [] }, report) => {
-  const mounts = containers.flatMap((container) => container?.mountPoints ?? []);
+  const mounted = new Set(
+    containers.flatMap((container) => container?.mountPoints ?? []).map((mount) => mount?.sourceVolume),
+  );
   for (const [index, volume] of volumes.entries())
-    if (
-      volume?.configuredAtLaunch &&
-      volume.name !== undefined &&
-      !mounts.some((mount) => mount?.sourceVolume === volume.name)
-    )
+    if (volume?.configuredAtLaunch && volume.name !== undefined && !mounted.has(volume.name))
       report(
         ['volumes', index, 'configuredAtLaunch'],
         `No container mounts ${volume.name}: mount it, or leave the volume out.`,

@@ -1,5 +1,5 @@
 import type { TemplateNetwork } from './cluster-template-network.ts';
-import { attribute, ref, type Resources, type Template, type Value } from './template.ts';
+import { attribute, logGroupOutput, ref, type Resources, type Template, type Value } from './template.ts';
 
 const list = (values: Value[]): Value => ({ 'Fn::Join': [',', values] });
 
@@ -7,7 +7,7 @@ const list = (values: Value[]): Value => ({ 'Fn::Join': [',', values] });
 export function outputs(
   resources: Resources,
   network: TemplateNetwork,
-  taskDefinition: Value | undefined,
+  { arn: taskDefinition, logGroup }: { arn?: Value; logGroup?: string | undefined },
 ): Template['Outputs'] {
   return {
     ClusterName: { Description: 'The name of the cluster', Value: ref('Cluster') },
@@ -27,8 +27,8 @@ export function outputs(
     ...(resources['Service'] && {
       ServiceName: { Description: 'The name of the service', Value: attribute('Service', 'Name') },
     }),
-    ...(resources['LogGroup'] && {
-      LogGroupName: { Description: 'The log group of the containers', Value: ref('LogGroup') },
+    ...(logGroup !== undefined && {
+      [logGroupOutput]: { Description: 'The log group of the containers', Value: logGroup },
     }),
   };
 }

@@ -6,10 +6,8 @@ import { logGroupName, rolePath } from './resource-names.ts';
 import { taskRole } from './task-role.ts';
 import { attribute, ref, type Resources, type Value } from './template.ts';
 
-const retentionDays = 14;
-
 /** Whether a container logs to CloudWatch Logs and names no group of its own. */
-export const needsLogGroup = ({ containers }: TaskDefinitionSpec) =>
+const needsLogGroup = ({ containers }: TaskDefinitionSpec) =>
   containers.some(({ logging }) => logging.driver === 'awslogs' && !('awslogs-group' in logging.options));
 
 /** What a new task definition depends on in its stack. */
@@ -22,7 +20,13 @@ export interface StackSettings {
   wantsCommands: boolean;
 }
 
-/** A new task definition, with the roles and the log group that it needs but does not name. */
+/** The group for the containers of a new task definition, if they need one; a step creates it before the stack. */
+export const logGroupOf = (
+  spec: TaskDefinitionSpec,
+  { deployment, stack }: Pick<StackSettings, 'deployment' | 'stack'>,
+): string | undefined => (needsLogGroup(spec) ? logGroupName(deployment, stack) : undefined);
+
+/** A new task definition, with the roles that it needs but does not name. */
 export function taskDefinitionResources(
   spec: TaskDefinitionSpec,
   { deployment, stack, roleBoundary: boundary, wantsCommands }: StackSettings,
@@ -32,16 +36,10 @@ export function taskDefinitionResources(
   const input = registerTaskDefinitionInput<Value>(spec, {
     executionRoleArn: attribute('ExecutionRole', 'Arn'),
     ...(ownTaskRole && { taskRoleArn: attribute('TaskRole', 'Arn') }),
-    logGroup: ref('LogGroup'),
+    logGroup: logGroupName(deployment, stack),
     region: ref('AWS::Region'),
   });
   return {
-    ...(needsLogGroup(spec) && {
-      LogGroup: {
-        Type: 'AWS::Logs::LogGroup',
-        Properties: { LogGroupName: logGroupName(deployment, stack), RetentionInDays: retentionDays },
-      },
-    }),
     ...(!spec.executionRoleArn && { ExecutionRole: executionRole(spec, { boundary, path }) }),
     ...(ownTaskRole && { TaskRole: ownTaskRole }),
     TaskDefinition: { Type: 'AWS::ECS::TaskDefinition', Properties: cloudFormationProperties(input) },

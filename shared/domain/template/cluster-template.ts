@@ -6,7 +6,11 @@ import {
 } from './cluster-template-network.ts';
 import { outputs } from './cluster-template-outputs.ts';
 import { serviceResource } from './cluster-template-service.ts';
-import { taskDefinitionResources, type StackSettings } from './cluster-template-task-definition.ts';
+import {
+  logGroupOf,
+  taskDefinitionResources,
+  type StackSettings,
+} from './cluster-template-task-definition.ts';
 import type { NetworkSpec } from '../cluster/network.ts';
 import type { OpenPort } from '../task-definition/open-port.ts';
 import type { ServiceSpec } from '../service/service-spec.ts';
@@ -71,13 +75,14 @@ export function clusterTemplate({
     AWSTemplateFormatVersion: '2010-09-09',
     Description: `The Amazon ECS cluster ${name} on Fargate`,
     Resources: resources,
-    Outputs: outputs(resources, network, definition.arn),
+    Outputs: outputs(resources, network, definition),
   };
 }
 
 interface Definition {
   resources: Resources;
   arn?: Value;
+  logGroup?: string | undefined;
   ports: readonly OpenPort[];
 }
 
@@ -90,6 +95,7 @@ function definitionIn(
   return {
     resources: taskDefinitionResources(taskDefinition, stackSettings),
     arn: ref('TaskDefinition'),
+    logGroup: logGroupOf(taskDefinition, stackSettings),
     ports: openPorts(taskDefinition),
   };
 }

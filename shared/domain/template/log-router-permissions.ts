@@ -21,33 +21,29 @@ const logGroup: Known = ({ log_group_name: group }, region) =>
     ? undefined
     : {
         action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-        // Names may contain variables of the router: $(ecs_cluster).
-        resource: arnInAccount('logs', region, `log-group:${group.replaceAll(/\$\([^)]*\)/g, '*')}:*`),
+        resource: arnInAccount('logs', region, `log-group:${group}:*`),
       };
-const deliveryStream: Known = ({ delivery_stream: stream }, region) =>
-  stream === undefined
-    ? undefined
-    : {
-        action: 'firehose:PutRecordBatch',
-        resource: arnInAccount('firehose', region, `deliverystream/${stream}`),
-      };
-const dataStream: Known = ({ stream }, region) =>
-  stream === undefined
-    ? undefined
-    : { action: 'kinesis:PutRecords', resource: arnInAccount('kinesis', region, `stream/${stream}`) };
-
 /** The outputs of Fluent Bit that write to AWS. https://docs.fluentbit.io/manual/data-pipeline/outputs */
 const known: Record<string, Known> = {
   cloudwatch: logGroup,
   cloudwatch_logs: logGroup,
-  firehose: deliveryStream,
-  kinesis_firehose: deliveryStream,
-  kinesis: dataStream,
-  kinesis_streams: dataStream,
 };
 
-/** Outputs without automatic permissions: those of Fluentd have other needs, and writers to S3 can overwrite data. */
-const refused = ['s3', '@cloudwatch_logs', '@kinesis_firehose', '@kinesis_streams', '@s3'];
+/**
+ * Outputs without automatic permissions: streams and buckets are those of others, whom the deployment does not list; the
+ * outputs of Fluentd have other needs.
+ */
+const refused = [
+  's3',
+  'firehose',
+  'kinesis_firehose',
+  'kinesis',
+  'kinesis_streams',
+  '@cloudwatch_logs',
+  '@kinesis_firehose',
+  '@kinesis_streams',
+  '@s3',
+];
 
 const remedy = 'name a taskRoleArn with the necessary permissions.';
 

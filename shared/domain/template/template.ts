@@ -33,6 +33,14 @@ export type Template = {
 export const ref = (name: string) => ({ Ref: name });
 export const attribute = (resource: string, name: string): Expression => ({ 'Fn::GetAtt': [resource, name] });
 
+export const logGroupOutput = 'LogGroupName';
+
+/** The log group that the cluster needs outside its stack. Templates of versions before 1.0.0 create it themselves. */
+export function ownLogGroup({ Outputs }: Template): string | undefined {
+  const name = Outputs[logGroupOutput]?.Value;
+  return typeof name === 'string' ? name : undefined;
+}
+
 const maximumBytes = 51_200;
 
 /** The issue of a template that is too long for CloudFormation. */

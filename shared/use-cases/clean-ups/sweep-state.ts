@@ -15,6 +15,7 @@ import { begunBefore } from './begun-before.ts';
 import type { DeletionDependencies } from '../clusters/delete-cluster.ts';
 import type { Failures } from './isolate-failure.ts';
 import type { Leftover } from './prepare-orphan.ts';
+import type { LogGroupsSeen } from './sweep-log-groups.ts';
 import type { ClustersSeen, TaskDefinitionDependencies } from './sweep-task-definitions.ts';
 
 export interface SweepDependencies extends DeletionDependencies, TaskDefinitionDependencies {
@@ -69,6 +70,8 @@ export type Done = Pick<CleanUp, 'items' | 'taskDefinitions'>;
 
 /** The parameters of a sweep. */
 export interface Asked extends Pick<Sweep, 'criteria' | 'isPlan' | 'caller' | 'prepareOrphan' | 'seen'> {
+  /** Deletes log groups that are no longer needed. */
+  sweepLogGroups?: (seen: LogGroupsSeen) => Promise<void>;
   /** What an earlier attempt of the same sweep has recorded. */
   earlier: Done;
   /** Records the actions before they start. */
@@ -77,7 +80,7 @@ export interface Asked extends Pick<Sweep, 'criteria' | 'isPlan' | 'caller' | 'p
 
 export async function beginSweep(
   dependencies: SweepDependencies,
-  { earlier, record, ...asked }: Asked,
+  { earlier, record, sweepLogGroups: _, ...asked }: Asked,
   owned: OwnedStack[],
 ): Promise<Sweep> {
   const items = await begunBefore(dependencies, earlier.items);

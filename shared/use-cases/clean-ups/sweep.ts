@@ -29,7 +29,7 @@ export async function sweep(dependencies: SweepDependencies, asked: Asked): Prom
   if (!state.isRestricted) await sweepStacks(dependencies, state, owned);
   await sweepOrphans(dependencies, state);
   await beginDeletions(dependencies, state);
-  const taskDefinitions = state.isRestricted ? [] : await sweepRest(dependencies, state, asked);
+  const taskDefinitions = state.isRestricted ? [] : await sweepRest(dependencies, state, { ...asked, owned });
   if (state.denial) throw state.denial;
   const { orphanedStacks, failures } = state;
   const items = await withLate(dependencies, state.items, asked.earlier.items);
@@ -53,10 +53,14 @@ async function withLate(
 
 async function sweepRest(
   dependencies: SweepDependencies,
-  { items, isPlan, clusters: seen, failures }: Sweep,
-  { earlier, record }: Asked,
+  { items, isPlan, clusters: seen, knownStacks, failures }: Sweep,
+  { earlier, record, owned, sweepLogGroups }: Asked & { owned: OwnedStack[] },
 ): Promise<TaskDefinitionItem[]> {
-  if (!isPlan) await sweepOperations(dependencies, failures);
+  if (!isPlan) {
+    await sweepOperations(dependencies, failures);
+    const stackNames = new Set([...knownStacks, ...owned.map(({ name }) => name)]);
+    await sweepLogGroups?.({ stackNames, failures });
+  }
   return sweepTaskDefinitions(dependencies, {
     isPlan,
     seen,

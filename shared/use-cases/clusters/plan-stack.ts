@@ -56,6 +56,8 @@ export interface StackPlanDependencies extends OwnershipDependencies, NetworkDep
   roles: RunTaskRoles;
   /** The ARNs of the caller's own roles that this deployment may pass. */
   allowedRoles: readonly string[];
+  /** The log groups of the caller's own that containers may write to. */
+  allowedGroups: readonly string[];
   readablePrefixes: ReadablePrefixes;
   /** The ids and ARNs of the file systems that containers may mount. */
   allowedFileSystems: readonly string[];
@@ -102,7 +104,7 @@ function notAllowed(
   { newTaskDefinition: definition, service }: ClusterSpec,
   dependencies: StackPlanDependencies,
 ): InputProblem[] {
-  const { deployment, roleBoundary, roles, allowedRoles, readablePrefixes } = dependencies;
+  const { deployment, roleBoundary, roles, allowedRoles, allowedGroups, readablePrefixes } = dependencies;
   const named = [
     ...rolesOfTask(definition ?? {}, 'newTaskDefinition'),
     ...rolesOfVolumes(service?.volumeConfigurations ?? [], 'service').filter(
@@ -111,7 +113,7 @@ function notAllowed(
   ];
   const inDefinition = definition
     ? [
-        ...clusterPartProblems(definition, deployment),
+        ...clusterPartProblems(definition, { deployment, allowedGroups }),
         ...secretsOfOthers(definition, accountOf(roleBoundary)!),
         ...sourcesNotAllowed(definition, readablePrefixes),
         ...fileSystemsNotAllowed(definition, fileSystems(dependencies)),

@@ -24,6 +24,8 @@ interface Dependencies {
   deployment: string;
   /** The ARNs of the caller's own roles that this deployment may pass. */
   allowedRoles: readonly string[];
+  /** The log groups of the caller's own that containers may write to. */
+  allowedGroups: readonly string[];
   readablePrefixes: ReadablePrefixes;
   allowedFileSystems: readonly string[];
   registrationDefaults: RegistrationDefaults;
@@ -40,6 +42,7 @@ export function registration(
   {
     registrationDefaults,
     allowedRoles,
+    allowedGroups,
     readablePrefixes,
     allowedFileSystems,
     deployment,
@@ -53,7 +56,7 @@ export function registration(
   const account = accountOf(defaults.executionRoleArn)!;
   refuseBody([
     ...rolesNotAllowed(named, { allowedRoles, deployment }),
-    ...clusterPartProblems({ ...spec, ...own }, deployment),
+    ...clusterPartProblems({ ...spec, ...own }, { deployment, allowedGroups }),
     ...secretsOfOthers(spec, account),
     ...sourcesNotAllowed(spec, readablePrefixes),
     ...fileSystemsNotAllowed(spec, { listed: allowedFileSystems, account }),

@@ -22,6 +22,7 @@ export interface RegistrationDependencies {
   clock: Clock;
   deployment: string;
   allowedRoles: readonly string[];
+  allowedGroups: readonly string[];
   readablePrefixes: ReadablePrefixes;
   allowedFileSystems: readonly string[];
   registrationDefaults: RegistrationDefaults;

@@ -71,10 +71,7 @@ export const startsTasks: Permission[] = [
   ...['BatchCheckLayerAvailability', 'GetDownloadUrlForLayer', 'BatchGetImage'].flatMap((action) =>
     [repository, repository.replace(account, '111111111111')].map((one) => allowed(`ecr:${action}`, one)),
   ),
-  ...['CreateLogStream', 'PutLogEvents'].flatMap((action) => [
-    allowed(`logs:${action}`, stream('/ecs/test/web')),
-    allowed(`logs:${action}`, stream('/web'), { 'aws:ResourceAccount': account }),
-  ]),
+  ...['CreateLogStream', 'PutLogEvents'].map((action) => allowed(`logs:${action}`, stream('/ecs/test/web'))),
 ];
 
 /** Definitions that a version before 1.0.0 has registered. */
@@ -152,23 +149,13 @@ const ofContainers: Omit<Option, 'role'>[] = [
     request: withFileSystem(true, { accessPointId: 'fsap-0123456789abcdef0' }),
     needs: [onFileSystem('ClientMount', accessPoint)],
   },
-  ...['/web', '/ecs/test/web'].map((group) => ({
+  ...['/ecs/test/_tasks'].map((group) => ({
     option: `FireLens to the group ${group} of CloudWatch Logs`,
     request: routed({ Name: 'cloudwatch_logs', log_group_name: group, log_stream_prefix: 'web-' }),
     needs: ['CreateLogStream', 'DescribeLogStreams', 'PutLogEvents'].map((action) =>
-      allowed(`logs:${action}`, stream(group), group === '/web' ? { 'aws:ResourceAccount': account } : {}),
+      allowed(`logs:${action}`, stream(group)),
     ),
   })),
-  {
-    option: 'FireLens to Firehose',
-    request: routed({ Name: 'kinesis_firehose', delivery_stream: 'lake' }),
-    needs: [allowed('firehose:PutRecordBatch', arn('firehose', 'deliverystream/lake'))],
-  },
-  {
-    option: 'FireLens to Kinesis',
-    request: routed({ Name: 'kinesis_streams', stream: 'lines' }),
-    needs: [allowed('kinesis:PutRecords', arn('kinesis', 'stream/lines'))],
-  },
   {
     option: 'enableExecuteCommand',
     request: { ...withContainer({}), service: { name: 'web', enableExecuteCommand: true } },

@@ -83,7 +83,7 @@ export const clusterRequests: Record<string, Sent[]> = {
     service({ enableExecuteCommand: true }, {}, { readonlyRootFilesystem: true }),
   ],
   'ECS Exec needs a task role': [registered('plain', { enableExecuteCommand: true })],
-  'a log group of others needs a role of the caller': ['/ecs/a', '/aws/lambda/a'].map((group) =>
+  'a log group of others needs a role of the caller': ['/a', '/ecs/a', '/aws/lambda/a'].map((group) =>
     cluster({ newTaskDefinition: definition({}, { logging: { options: { 'awslogs-group': group } } }) }),
   ),
   'this API may pass the role': [

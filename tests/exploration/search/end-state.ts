@@ -1,7 +1,16 @@
 import type { Simulation } from '../../simulation/run/simulation.ts';
 import type { Ledger } from '../../simulation/traffic/ledger.ts';
 
-const kinds = ['cluster', 'operation', 'request', 'clean-up', 'orphan', 'task', 'task-definition'];
+const kinds = [
+  'cluster',
+  'operation',
+  'request',
+  'clean-up',
+  'orphan',
+  'task',
+  'task-definition',
+  'log-group',
+];
 
 const random = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{17,}\b/g;
 const dates = /\d{4}-\d\d-\d\dT[\d:.]+Z|\b\d{10,}\b/g;

@@ -7,7 +7,7 @@ type Inventory = Record<string, string[]>;
 /** Interfaces may linger for most of it. */
 const longest = 3600;
 
-/** AWS holds what it held at the beginning, and what was named as orphans, within an hour. */
+/** AWS holds what it held at the beginning, what was named as orphans, and logs until their time, within an hour. */
 export async function checkNothingLeft(simulation: Simulation, before: object): Promise<void> {
   const left = () => leftBy(simulation, before as Inventory);
   for (let waited = 0; waited < longest && left().length > 0; waited += 120) await sleep(120);
@@ -17,6 +17,7 @@ export async function checkNothingLeft(simulation: Simulation, before: object): 
 function leftBy(simulation: Simulation, before: Inventory): string[] {
   const named = orphansOf(simulation);
   const monitoring = monitoringOfOthers(simulation);
+  const logs = new Set(simulation.journal.ofKind('log-group').map(({ id }) => id as string));
   // The VPC that an orphan is in has things of its own that no stack names.
   const withinOrphans = named.size > 0 ? ['routeTables', 'securityGroups', 'clusters'] : [];
   return Object.entries(simulation.aws.inventory() as Inventory)
@@ -24,7 +25,8 @@ function leftBy(simulation: Simulation, before: Inventory): string[] {
     .map(([kind, items]) => ({
       kind,
       more: items.filter(
-        (item) => !before[kind]?.includes(item) && !named.has(item) && !monitoring.has(item),
+        (item) =>
+          !before[kind]?.includes(item) && !named.has(item) && !monitoring.has(item) && !logs.has(item),
       ),
     }))
     .filter(({ more }) => more.length > 0)

@@ -17,6 +17,7 @@ import { watchFormerClusters } from './former-clusters.ts';
 import { watchFurtherStacks } from './further-stacks.ts';
 import { watchKeptUntil } from './kept-until.ts';
 import { watchKeys } from './keys.ts';
+import { watchLogGroups } from './log-groups.ts';
 import { watchNetworkTags } from './network-tags.ts';
 import { watchOperations } from './operations.ts';
 import { watchOrder } from './order.ts';
@@ -63,6 +64,7 @@ export function watchInvariants(simulation: Simulation, ledger: Ledger, placed: 
   watchTheirClusters(simulation, placed);
   watchDefinitionsOfOthers(simulation);
   watchCleanUpLimit(simulation);
+  watchLogGroups(simulation);
   const look = () => looks.forEach((one) => one());
 
   return {

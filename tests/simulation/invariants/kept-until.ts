@@ -22,6 +22,7 @@ const around = (time: number): Range => ({ earliest: time - tolerance, latest: t
 const rules: Record<string, (item: Item, now: number) => Range | undefined> = {
   cluster: () => undefined,
   orphan: () => undefined,
+  'log-group': () => undefined,
   'task-definition': () => undefined,
   'clean-up-state': () => undefined,
   operation: ({ endedAt }) => (endedAt ? around(seconds(endedAt) + 90 * day) : undefined),

@@ -56,7 +56,7 @@ export function planMoments(planning: Planning): Trouble[] {
       'AWS::ECS::Cluster',
       'AWS::ECS::TaskDefinition',
       'AWS::ECS::Service',
-      'AWS::Logs::LogGroup',
+      'AWS::IAM::Role',
     ]),
     reason: choose.one(momentary),
     times: choose.one([1, 2, 4, 50]),

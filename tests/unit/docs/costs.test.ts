@@ -32,7 +32,7 @@ test('an idle deployment writes as many metrics as the page counts', () => {
 });
 
 test('an idle deployment costs what its parts do', () => {
-  const parts = ['9 alarms', '11 metrics', 'a dashboard', '2,920 clean-ups'].map(dollars);
+  const parts = ['8 alarms', '11 metrics', 'a dashboard', '2,920 clean-ups'].map(dollars);
   const sum = parts.reduce((one, other) => one + other, 0);
   expect(page).toContain(`About **${Math.round(sum)} dollars a month**`);
 });

@@ -2,7 +2,6 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { clusterTemplates } from '../../../scripts/check/lint-templates/cluster-templates.ts';
 import { fargateSizes } from '../../../shared/domain/task-definition/fargate-sizes.ts';
 import { ttlBounds } from '../../../shared/domain/input/durations.ts';
 import { keyLifetime } from '../../../shared/domain/input/key-lifetime.ts';
@@ -93,7 +92,10 @@ test('every size of Fargate is on the page', () => {
 });
 
 const { parameters } = createRequire(import.meta.url)('../../../infra/remembered/parameters.cjs') as {
-  parameters: Record<'readRate' | 'readBurst' | 'writeRate' | 'writeBurst', { fallback: string }>;
+  parameters: Record<
+    'readRate' | 'readBurst' | 'writeRate' | 'writeBurst' | 'logRetention',
+    { fallback: string }
+  >;
 };
 
 test('the page says how many requests a route takes', () => {
@@ -111,11 +113,7 @@ test('the page says how long keys and operations are kept', () => {
 });
 
 test('the logs of a cluster are kept as long as docs/limits.md, docs/logs.md and docs/costs.md say', () => {
-  const groups = Object.values(clusterTemplates()).flatMap(({ Resources }) =>
-    Object.values(Resources).filter(({ Type }) => Type === 'AWS::Logs::LogGroup'),
-  );
-  const kept = new Set(groups.map(({ Properties }) => Properties?.['RetentionInDays']));
-  expect([...kept]).toEqual([14]);
+  expect(parameters.logRetention.fallback).toBe('14');
   for (const name of ['limits', 'logs', 'costs'])
     expect(readFileSync(`docs/${name}.md`, 'utf8')).toContain('14 ');
 });

@@ -95,6 +95,37 @@ test('file systems of S3 Files may be named by their ARNs, those of others must 
     await expect(read(wrong)).rejects.toThrow('is not allowed');
 });
 
+test.each([
+  [
+    'ofContainers',
+    'logRetention',
+    '15',
+    'logRetention=15 is not allowed. CloudWatch Logs keeps lines for 1, 3, 5',
+  ],
+  ['ofContainers', 'logRetention', '0', 'logRetention=0 is not allowed'],
+  ['ofProduct', 'auditLogRetention', 'P1Y', 'auditLogRetention=P1Y is not allowed'],
+])('%s: %s=%s is refused, with what to give instead', async (name, parameter, value, remedy) => {
+  await expect(resolved('log-retention', name, { [parameter]: value })).rejects.toThrow(remedy);
+});
+
+test.each([
+  'alias/mine',
+  'arn:aws:kms:eu-west-1:123456789012:alias/mine',
+  '1234abcd',
+  'arn:aws:kms:*:*:key/*',
+])('kmsKeyArn=%s is refused: it is the ARN of a key', async (kmsKeyArn) => {
+  await expect(resolved('kms-key', 'arn', { kmsKeyArn })).rejects.toThrow('Use the ARN of a key');
+});
+
+test.each(['*', '/shop/*', '/aws/lambda/web', '/ecs/web', 'aws', '/shop, /aws/x'])(
+  'logGroups=%s is refused, with what to give instead',
+  async (logGroups) => {
+    await expect(resolved('log-groups', 'setting', { logGroups })).rejects.toThrow(
+      /^--param logGroups=.* is not allowed\. .*--param logGroups=\/shop,\/web\/audit/,
+    );
+  },
+);
+
 test('NONE is the same as leaving a parameter out', async () => {
   const given = {
     secretPrefix: 'NONE',

@@ -91,6 +91,11 @@ test.each([
   ['cleanUpRate', 'cron(0 * * * ? *)', 'rate(1 hour)'],
   ['taskDefinitionTtl', 'NONE', 'P30D'],
   ['taskDefinitionTtl', 'P2W', 'P13D'],
+  ['logRetention', '14', '7'],
+  ['logGroups', 'NONE', '/shop'],
+  ['auditLogRetention', '365', '30'],
+  ['kmsKeyArn', 'arn:aws:kms:eu-west-1:123456789012:key/1', 'NONE'],
+  ['kmsKeyArn', 'arn:aws:kms:eu-west-1:123456789012:key/1', 'arn:aws:kms:eu-west-1:123456789012:key/2'],
 ])('%s from %s to %s is a loosening, and is refused', (name, was, is) => {
   expect(isLooser(name, was, is)).toBe(true);
 });
@@ -112,6 +117,9 @@ test.each([
   ['cleanUpRate', 'rate(1 hour)', 'rate(30 minutes)'],
   ['taskDefinitionTtl', 'P30D', 'P5W'],
   ['taskDefinitionTtl', 'P30D', 'NONE'],
+  ['logRetention', '14', '30'],
+  ['auditLogRetention', '30', '365'],
+  ['kmsKeyArn', 'NONE', 'arn:aws:kms:eu-west-1:123456789012:key/1'],
 ])('%s from %s to %s is none, and is taken where it is given', (name, was, is) => {
   expect(isLooser(name, was, is)).toBe(false);
 });

@@ -3,8 +3,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { ofType, packagedResources, type Resources } from '../../support/packaged-template.ts';
 import { clusterStates } from '../../../shared/domain/operation/cluster-state.ts';
 import { operationTypes } from '../../../shared/domain/operation/operation-type.ts';
-import { cleanUpEnded } from '../../../shared/telemetry/metrics.ts';
-import { readMetrics } from '../../support/metric-lines.ts';
+import { checkRemovals } from '../../../shared/use-cases/steps/clean-up/check-removals.ts';
 import { everyMetric } from './every-metric.ts';
 
 const address = 'ada@example.org';
@@ -25,10 +24,21 @@ beforeAll(async () => {
 const alarms = (of: Resources = resources) =>
   ofType(of, 'AWS::CloudWatch::Alarm').map(([logicalId, { Properties }]) => ({ logicalId, ...Properties }));
 
-interface Dimension {
-  Name: string;
-  Value: unknown;
+interface Metric {
+  Namespace: string;
+  MetricName: string;
+  Dimensions: { Name: string; Value: { Ref: string } }[];
 }
+
+interface MetricQuery {
+  MetricStat?: { Metric: Metric };
+}
+
+/** The metrics of all alarms. */
+const watched = (): Metric[] =>
+  (alarms() as unknown as (Metric & { Metrics?: MetricQuery[] })[]).flatMap((alarm) =>
+    alarm.Metrics ? alarm.Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric ?? []) : [alarm],
+  );
 
 test('there is an alarm for every way in which the deployment needs somebody', () => {
   const names = alarms().map((alarm) => (alarm as unknown as { AlarmName: string }).AlarmName);
@@ -41,9 +51,10 @@ test('there is an alarm for every way in which the deployment needs somebody', (
     'function-throttles',
     'server-errors',
     'step-errors',
-    'throttling',
   ]);
-  expect(readFileSync('docs/costs.md', 'utf8')).toContain(`| ${names.length} alarms, 0.10 each`);
+  expect(readFileSync('docs/costs.md', 'utf8')).toContain(
+    `| ${names.length} alarms on ${watched().length} metrics, 0.10 each`,
+  );
 });
 
 test('every alarm tells the topic when it begins and when it ends; the topic has no address unless one is given', () => {
@@ -61,39 +72,62 @@ test('the parameters alarmEmail and alarmActionArn say who else is told', () => 
     expect(alarm).toMatchObject({ AlarmActions: [{ Ref: 'AlarmTopic' }, action] });
 });
 
-test("alarms on the product's own metrics watch what the product writes, of this deployment", () => {
-  const own = alarms().filter((alarm) => (alarm as { Namespace?: string }).Namespace === 'FargateClusters');
-  expect(own).not.toEqual([]);
-  for (const { MetricName, Dimensions } of own as unknown as {
-    MetricName: string;
-    Dimensions: Dimension[];
-  }[]) {
-    expect(written).toContain(`${MetricName} ${Dimensions.map(({ Name }) => Name).join()}`);
-    expect(Dimensions).toContainEqual({ Name: 'service', Value: 'fargate-clusters-dev' });
-  }
-  const variables = resources['CreateClusterLambdaFunction']!.Properties['Environment'].Variables;
-  expect(variables).toMatchObject({ POWERTOOLS_SERVICE_NAME: 'fargate-clusters-dev' });
+/*
+ * A line in the embedded metric format makes a metric in any namespace of a customer, and every container writes lines.
+ * Namespaces that begin with AWS/ are AWS's:
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ * https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/examples-cloudwatch-publish-custom-metrics.html
+ */
+test('no alarm watches a metric that a log line of a container can make', () => {
+  expect(watched().length).toBeGreaterThan(8);
+  expect(watched().filter(({ Namespace }) => !Namespace.startsWith('AWS/'))).toEqual([]);
 });
 
-test('a cluster that could not be removed for an hour raises the alarm, and one that was for less does not', () => {
+test('an alarm on several metrics watches as many as CloudWatch reads, all of functions in the template', () => {
+  const { Metrics } = resources['StepErrorsAlarm']!.Properties as { Metrics: MetricQuery[] };
+  const functions = Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric.Dimensions[0]!.Value.Ref ?? []);
+  expect(functions).toHaveLength(10);
+  expect(functions.filter((name) => resources[name]?.Type !== 'AWS::Lambda::Function')).toEqual([]);
+});
+
+const ofCheck = [{ Name: 'FunctionName', Value: { Ref: 'CheckRemovalsLambdaFunction' } }];
+
+test('a cluster that could not be removed for an hour raises the alarm, and one that was for less does not', async () => {
   expect(resources['DeleteFailedAlarm']!.Properties).toMatchObject({
-    MetricName: 'OldestFailedRemoval',
-    Statistic: 'Maximum',
+    Namespace: 'AWS/Lambda',
+    MetricName: 'Errors',
+    Dimensions: ofCheck,
+    Statistic: 'Sum',
     ComparisonOperator: 'GreaterThanThreshold',
-    Threshold: 3600,
+    Threshold: 0,
+    TreatMissingData: 'ignore',
   });
+  const at = (failedSince: string | null) =>
+    checkRemovals({
+      cleanUpId: 'id',
+      result: { removals: { failedSince, endedAt: '2026-01-01T02:00:00.000Z' } },
+    });
+  await expect(at('2026-01-01T00:59:59.999Z')).rejects.toMatchObject({ name: 'RemovalOverdue' });
+  await expect(at('2026-01-01T01:00:00.000Z')).resolves.toEqual({});
+  await expect(at(null)).resolves.toEqual({});
 });
 
 test('clean-ups of a part do not silence the alarm that no clean-up runs', () => {
-  const { MetricName, ...alarm } = resources['CleanUpAlarm']!.Properties;
-  const read = readMetrics();
-  const counts = { deleted: 1, retried: 0, skipped: 0 };
-  cleanUpEnded({ id: 'id', status: 'succeeded', counts, endedAt: '2026-01-01T00:00:00.000Z' }, undefined);
-  read.stop();
-  const names = read.lines().flatMap(({ values }) => Object.keys(values));
-  expect(names).toContain('CleanUps');
-  expect(names).not.toContain(MetricName);
-  expect(alarm).toMatchObject({ Statistic: 'SampleCount', Threshold: 1, TreatMissingData: 'breaching' });
+  expect(resources['CleanUpAlarm']!.Properties).toMatchObject({
+    Namespace: 'AWS/Lambda',
+    MetricName: 'Invocations',
+    Dimensions: ofCheck,
+    Statistic: 'Sum',
+    ComparisonOperator: 'LessThanThreshold',
+    Threshold: 1,
+    TreatMissingData: 'breaching',
+  });
+  const callers = Object.keys(resources).filter(
+    (logicalId) =>
+      logicalId !== 'CheckRemovalsLambdaFunction' &&
+      JSON.stringify(resources[logicalId]!.Properties).includes('"CheckRemovalsLambdaFunction","Arn"'),
+  );
+  expect(callers.toSorted()).toEqual(['CleanUpWorkflow', 'CleanUpWorkflowRole']);
 });
 
 test('the dashboard shows what the product writes, and all alarms', () => {

@@ -146,21 +146,30 @@ function boundaryWith(parameters: string[]) {
 test('what the roles of stacks may do at most is what Fargate needs to start tasks', () => {
   const allows = boundaryWith([]);
   expect(allows('ecr:GetAuthorizationToken', '*')).toBe(true);
-  const ofAccount = { 'aws:ResourceAccount': '000000000000' };
-  const writes = (group: string) =>
-    allows('logs:PutLogEvents', regional('logs', `log-group:${group}:log-stream:web`), ofAccount);
-  expect(['/ecs/test/web', '/web'].filter((group) => !writes(group))).toEqual([]);
-  expect(
-    [
-      '/ecs/test-2/web',
-      '/ecs/web',
-      '/aws/lambda/web',
-      '/ecs/fargate-clusters-test',
-      '/ecs/fargate-clusters-test-2',
-    ].filter(writes),
-  ).toEqual([]);
   expect(allows('iam:CreateUser', 'arn:aws:iam::000000000000:user/eve')).toBe(false);
   expect(allows('s3:GetObject', 'arn:aws:s3:::bucket/object')).toBe(false);
+});
+
+test('roles of clusters write to the log groups of their stage and to those that the deployment lists, and to no stream', () => {
+  const writes = (allows: ReturnType<typeof boundaryWith>) => (group: string) =>
+    allows('logs:PutLogEvents', regional('logs', `log-group:${group}:log-stream:web`), {
+      'aws:ResourceAccount': '000000000000',
+    });
+  const groups = [
+    '/ecs/test/web',
+    '/web',
+    '/web/audit',
+    '/ecs/test-2/web',
+    '/ecs/web',
+    '/aws/lambda/web',
+    '/ecs/fargate-clusters-test',
+    '/ecs/fargate-clusters-test-2',
+  ];
+  expect(groups.filter(writes(boundaryWith([])))).toEqual(['/ecs/test/web']);
+  expect(groups.filter(writes(boundaryWith(['logGroups=/web'])))).toEqual(['/ecs/test/web', '/web']);
+  const allows = boundaryWith(['logGroups=/web']);
+  expect(allows('firehose:PutRecordBatch', regional('firehose', 'deliverystream/lake'))).toBe(false);
+  expect(allows('kinesis:PutRecords', regional('kinesis', 'stream/lines'))).toBe(false);
 });
 
 /** What Fargate may read before containers start. */

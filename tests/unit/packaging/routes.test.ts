@@ -72,10 +72,17 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
     null,
     /\b(deployment(?=\(\))|sweepDependencies|cleanUpDependencies|creationPlanDependencies|importSettings|registrationDependencies)\b/,
   ],
+  ['LOG_RETENTION_DAYS', null, /\b(logRetentionDays|cleanUpDependencies)\b/],
+  ['LOG_KMS_KEY_ARN', null, /\blogKey\b/],
   ['TASK_DEFINITION_TTL', null, /\b(sweepDependencies|cleanUpDependencies)\b/],
   ['TASK_EXECUTION_ROLE_ARN', null, /\b(importSettings|registrationDefaults|registrationDependencies)\b/],
   ['TASK_LOG_GROUP', null, /\b(importSettings|registrationDefaults|registrationDependencies)\b/],
   ['TASK_ROLES', null, /\b(allowedRoles|creationPlanDependencies|importSettings|registrationDependencies)\b/],
+  [
+    'LOG_GROUPS',
+    null,
+    /\b(allowedGroups|creationPlanDependencies|importSettings|registrationDependencies)\b/,
+  ],
 ];
 
 test.each(Object.entries(every))('%s is given the settings that it reads, and no others', (_, definition) => {

@@ -8,14 +8,14 @@ beforeAll(async () => {
   plain = await packagedResources();
 }, 180_000);
 
-test('logs are kept for 30 days', () => {
+test('logs of the API are kept for 30 days, and those of containers for 14', () => {
   const groups = ofType(plain, 'AWS::Logs::LogGroup').map(([, { Properties }]) => Properties);
   expect(groups.map(({ LogGroupName, RetentionInDays }) => [LogGroupName, RetentionInDays])).toEqual([
     ['/aws/http-api/fargate-clusters-dev', 30],
     ['/aws/lambda/fargate-clusters-dev', 30],
     ['/aws/vendedlogs/states/fargate-clusters-dev', 30],
-    ['/ecs/dev/_tasks', 30],
-    ['/ecs/fargate-clusters-dev', 30],
+    ['/ecs/dev/_tasks', 14],
+    ['/ecs/fargate-clusters-dev', 14],
   ]);
 });
 

@@ -1,5 +1,11 @@
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
-import { CreateTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DeleteTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { IAM } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { v7 } from 'uuid';
@@ -21,6 +27,7 @@ beforeAll(async () => {
   await new DynamoDBClient(account.clientConfig).send(
     new CreateTableCommand({
       TableName: table,
+      DeletionProtectionEnabled: true,
       ...journalKeys,
     }),
   );
@@ -187,6 +194,27 @@ test('a cluster that was deleted a moment ago is none that is left', async () =>
   expect(await clustersLeft(new CloudFormation(account.clientConfig), { owner, tables: [table] })).toEqual(
     [],
   );
+});
+
+test('the table is protected from deletion, and the removal lifts that first', async () => {
+  const client = new DynamoDBClient(account.clientConfig);
+  await expect(client.send(new DeleteTableCommand({ TableName: table }))).rejects.toMatchObject({
+    name: 'ValidationException',
+  });
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: table }));
+  expect(Table).toMatchObject({ DeletionProtectionEnabled: true });
+  const retained = [{ type: 'AWS::DynamoDB::Table', name: table }];
+  account.aws.world.faults.plan({
+    kind: 'error',
+    service: 'dynamodb',
+    action: 'DeleteTable',
+    code: 'LimitExceededException',
+    times: 12,
+  });
+  await expect(deleteRetained(retained)).rejects.toMatchObject({ name: 'LimitExceededException' });
+  account.aws.world.faults.withdraw();
+  const { Table: lifted } = await client.send(new DescribeTableCommand({ TableName: table }));
+  expect(lifted).toMatchObject({ DeletionProtectionEnabled: false });
 });
 
 test('a table that an earlier run has asked for is left to go', async () => {

@@ -57,12 +57,12 @@ test('CloudFormation without a permission fails the stack, and the operation say
 });
 
 test('CloudFormation without a permission that its handlers only read with fails the stack as well', async () => {
-  takeAway('logs:DescribeIndexPolicies', 'fargate-clusters-test-CloudFormationRole');
-  const { error } = await product.ended((await create('no-index-policies', helloWorld())).id);
+  takeAway('iam:GetRole', 'fargate-clusters-test-CloudFormationRole');
+  const { error } = await product.ended((await create('no-role-read', helloWorld())).id);
   expect(error).toMatchObject({
     code: 'access_denied',
     message: expect.stringMatching(
-      /^LogGroup \(AWS::Logs::LogGroup\) could not be created: AWS denied access/,
+      /^ExecutionRole \(AWS::IAM::Role\) could not be created: AWS denied access/,
     ),
   });
 });

@@ -8,7 +8,7 @@ import { importedPairs } from './pairs.ts';
 /** The default logging of a container. */
 export interface LogImportSettings extends Pick<
   ImportSettings,
-  'logGroup' | 'region' | 'deployment' | 'purpose'
+  'logGroup' | 'region' | 'deployment' | 'allowedGroups' | 'purpose'
 > {
   family: unknown;
   /** Whether the definition keeps its own execution role, which may write to groups of others, and create groups. */
@@ -66,10 +66,11 @@ function logOptions(options: Json, path: Change['path'], settings: LogImportSett
 const earlierGroup = (deployment: string) => `/ecs/${deployment}`;
 
 /** Whether logs go to a group of the definition itself, which is not the default group. */
-function isOwnGroup(options: Json, { logGroup, region, deployment, keepsRole }: LogImportSettings): boolean {
+function isOwnGroup(options: Json, settings: LogImportSettings): boolean {
+  const { logGroup, region, deployment, keepsRole } = settings;
   const { 'awslogs-group': group, 'awslogs-region': ofGroup } = options;
   if (typeof group !== 'string' || isGroupOfCluster(group)) return false;
-  if (!keepsRole && isGroupOfOthers(group, deployment)) return false;
+  if (!keepsRole && isGroupOfOthers(group, settings)) return false;
   return ![logGroup, earlierGroup(deployment)].includes(group) || ofGroup !== region;
 }
 

@@ -13,6 +13,8 @@ export interface ImportSettings {
   region: string;
   /** The ARNs of the roles that definitions may name. */
   allowedRoles: readonly string[];
+  /** The log groups of the caller's own that containers may write to. */
+  allowedGroups: readonly string[];
   readablePrefixes: ReadablePrefixes;
   /** The ids and ARNs of the file systems that containers may mount. */
   allowedFileSystems: readonly string[];

@@ -3,10 +3,13 @@ import { countCluster, createClusterCounts } from '../../../domain/clean-up/clus
 import { summaryOf } from '../../../domain/clean-up/clean-up.ts';
 import { isRestricted } from '../../../domain/clean-up/criteria.ts';
 import { prepareOrphan, type OrphanDependencies } from '../../clean-ups/prepare-orphan.ts';
+import { sweepLogGroups, type LogGroupDependencies } from '../../clean-ups/sweep-log-groups.ts';
 import type { SweepDependencies } from '../../clean-ups/sweep-state.ts';
 import { sweep } from '../../clean-ups/sweep.ts';
+import type { Removals } from './check-removals.ts';
 
 type Dependencies = SweepDependencies &
+  LogGroupDependencies &
   OrphanDependencies & { cleanUps: Pick<CleanUpRecords, 'begin' | 'record' | 'complete'> };
 
 /** This clean-up has ended, or another attempt continues it; this attempt stops. */
@@ -23,14 +26,21 @@ export interface RunCleanUpInput {
   cleanUpId: string;
 }
 
+export interface RunCleanUpOutput {
+  /** For the log. */
+  failures?: object[];
+  /** Of a clean-up of everything. */
+  removals?: Removals;
+}
+
 /**
  * Runs a clean-up, and records each action before it starts: a second attempt continues from there. A clean-up that has
- * ended does not run again. Returns the failures, for the log.
+ * ended does not run again.
  */
 export async function runCleanUp(
   dependencies: Dependencies,
   { cleanUpId }: RunCleanUpInput,
-): Promise<{ failures?: object[] }> {
+): Promise<RunCleanUpOutput> {
   const { cleanUps, clock, newId } = dependencies;
   const attempt = newId();
   const cleanUp = await cleanUps.begin(cleanUpId, attempt);
@@ -50,6 +60,7 @@ export async function runCleanUp(
       },
       prepareOrphan: (orphan, retained) => prepareOrphan(dependencies, orphan, { retained, stopUntil }),
       seen: (entry) => countCluster(clusterCounts, entry),
+      sweepLogGroups: (seen) => sweepLogGroups(dependencies, seen),
     });
     clusterCounts.orphanedStacks = done.orphanedStacks;
     const endedAt = new Date(clock.now()).toISOString();
@@ -60,7 +71,12 @@ export async function runCleanUp(
       { ...end, status: 'succeeded' },
       isRestricted(criteria) ? undefined : clusterCounts,
     );
-    return done.failures.length > 0 ? { failures: done.failures } : {};
+    return {
+      ...(done.failures.length > 0 && { failures: done.failures }),
+      ...(!isRestricted(criteria) && {
+        removals: { failedSince: clusterCounts.oldestFailedRemoval, endedAt },
+      }),
+    };
   } catch (error) {
     if (error instanceof CleanUpOver) return {};
     throw error;

@@ -1,7 +1,10 @@
+import type { LogGroups } from '../../../aws/log-groups.ts';
+import type { LogGroupRecords } from '../../../journal/log-groups.ts';
 import type { Journal } from '../../../journal/journal.ts';
 import type { Stacks } from '../../../aws/stacks.ts';
 import type { Clock } from '../../../clock.ts';
 import { ownershipTags, ownTags } from '../../../domain/ownership.ts';
+import { ownLogGroup, type Template } from '../../../domain/template/template.ts';
 import type { ClusterEntry } from '../../../domain/operation/journal-entries.ts';
 import {
   changeStack,
@@ -23,22 +26,26 @@ export class StackNameTaken extends Error {
 interface Dependencies {
   journal: Pick<Journal, 'getCluster' | 'updateStack'>;
   stacks: Pick<Stacks, 'create' | 'describe'>;
+  logGroups: Pick<LogGroups, 'create'>;
+  logGroupRecords: Pick<LogGroupRecords, 'note'>;
   clock: Pick<Clock, 'now'>;
   deployment: string;
+  logRetentionDays: number;
+  /** The ARN of the customer's key for logs. */
+  logKey: string | undefined;
 }
 
 /** After this time CloudFormation gives up; a circuit breaker stops a service that cannot start long before. */
 const timeoutMinutes = 45;
 
-/** Requests the stack from CloudFormation, once for all runs of the step. */
-export async function createStack(
-  { journal, stacks, clock, deployment }: Dependencies,
-  input: StepInput,
-): Promise<void> {
+/** Creates the log group, and requests the stack from CloudFormation, once for all runs of the step. */
+export async function createStack(dependencies: Dependencies, input: StepInput): Promise<void> {
+  const { journal, stacks, clock, deployment } = dependencies;
   const entry = await requireLock(journal, input);
   if (entry.stackId) return;
   // The creation is being rolled back: this run is late.
   if (!entry.template) throw new OperationSuperseded(input);
+  await createLogGroup(dependencies, entry, JSON.parse(entry.template) as Template);
   const stackRequestedAt = new Date(clock.now()).toISOString();
   await changeStack(journal, entry, { stackRequestedAt, replaced: undefined });
   const created = await stacks.create({
@@ -52,6 +59,24 @@ export async function createStack(
     stackId: created?.id ?? (await ownStack(stacks, entry)),
     template: undefined,
     ...(created?.attempts === 1 && { stackAnswered: stackRequestedAt }),
+  });
+}
+
+/** The group is no part of the stack, so that the lines outlive the cluster. */
+async function createLogGroup(
+  { logGroups, logGroupRecords, deployment, logRetentionDays, logKey }: Dependencies,
+  entry: ClusterEntry,
+  template: Template,
+): Promise<void> {
+  const name = ownLogGroup(template);
+  if (name === undefined) return;
+  const { stackName, name: cluster } = entry;
+  await logGroupRecords.note({ name, stackName, cluster });
+  await logGroups.create({
+    name,
+    tags: stackTags(entry, deployment),
+    retentionDays: logRetentionDays,
+    key: logKey,
   });
 }
 

@@ -1,11 +1,13 @@
+import { environment } from '../../../support/environment.ts';
 import { deleteByHand } from '../../../support/delete-by-hand.ts';
 import { physicalIds, type Doing } from './doing.ts';
 
 export const resourceDeeds = {
   async delete_log_group(aws, { stack }) {
-    const [logGroupName] = await physicalIds(aws, stack, 'AWS::Logs::LogGroup');
-    if (logGroupName) aws.logs.actions.DeleteLogGroup({ logGroupName });
-    return logGroupName !== undefined;
+    const logGroupName = `/ecs/${environment.STAGE}/${stack}`;
+    const isThere = aws.logs.inventory().logGroups.includes(logGroupName);
+    if (isThere) aws.logs.actions.DeleteLogGroup({ logGroupName });
+    return isThere;
   },
   /** AWS refuses it while others use it. */
   async delete_resource(aws, { stack, pick }) {

@@ -2,6 +2,7 @@ import {
   CreateTableCommand,
   DeleteTableCommand,
   DynamoDBClient,
+  UpdateTableCommand,
   type CreateTableCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { Iam } from '../../../iam/iam.ts';
@@ -31,8 +32,21 @@ function tableEffects({ region }: Account, dynamoDb: Service): Effects {
   });
   return {
     create({ name: TableName, properties }) {
-      const { KeySchema, AttributeDefinitions, BillingMode } = properties as Partial<CreateTableCommandInput>;
-      return client.send(new CreateTableCommand({ TableName, KeySchema, AttributeDefinitions, BillingMode }));
+      const { KeySchema, AttributeDefinitions, BillingMode, DeletionProtectionEnabled } =
+        properties as Partial<CreateTableCommandInput>;
+      return client.send(
+        new CreateTableCommand({
+          TableName,
+          KeySchema,
+          AttributeDefinitions,
+          BillingMode,
+          DeletionProtectionEnabled,
+        }),
+      );
+    },
+    update({ name: TableName, properties: { DeletionProtectionEnabled = false } }) {
+      const protectedNow = Boolean(DeletionProtectionEnabled);
+      return client.send(new UpdateTableCommand({ TableName, DeletionProtectionEnabled: protectedNow }));
     },
     delete: ({ name: TableName }) => client.send(new DeleteTableCommand({ TableName })),
   };

@@ -34,6 +34,16 @@ const found = (definition: object, service: object | undefined = undefined) =>
 test.each<[string, object, string]>([
   ['FireLens to S3', routed({ Name: 's3', bucket: 'logs' }), 'containers.0.logging.options'],
   [
+    'FireLens to Firehose',
+    routed({ Name: 'kinesis_firehose', delivery_stream: 'lake' }),
+    'containers.0.logging.options',
+  ],
+  [
+    'FireLens to Kinesis',
+    routed({ Name: 'kinesis_streams', stream: 'lines' }),
+    'containers.0.logging.options',
+  ],
+  [
     'FireLens that makes log groups',
     routed({ Name: 'cloudwatch', log_group_name: '/web', auto_create_group: 'true' }),
     'containers.0.logging.options',

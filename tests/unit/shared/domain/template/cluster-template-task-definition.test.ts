@@ -1,12 +1,14 @@
 import { expect, test } from '@jest/globals';
 import { clusterTemplate } from '../../../../../shared/domain/template/cluster-template.ts';
+import { ownLogGroup, plannedResources } from '../../../../../shared/domain/template/template.ts';
 import { helloContainer, parsedDefinition } from '../examples.ts';
 import { full, network, existing, properties } from '../plans.ts';
 
 test('a registered task definition brings its own role and log group', () => {
   const template = clusterTemplate({ ...full, taskDefinition: existing });
-  for (const resource of ['TaskDefinition', 'ExecutionRole', 'LogGroup'])
+  for (const resource of ['TaskDefinition', 'ExecutionRole'])
     expect(template.Resources).not.toHaveProperty(resource);
+  expect(ownLogGroup(template)).toBeUndefined();
   expect(properties(template, 'Service')).toMatchObject({ TaskDefinition: existing.arn });
   expect(template.Outputs['TaskDefinitionArn']?.Value).toBe(existing.arn);
 });
@@ -18,8 +20,7 @@ test('a role and a log group that are given are not made', () => {
   });
   const template = clusterTemplate({ ...full, taskDefinition });
   expect(template.Resources).not.toHaveProperty('ExecutionRole');
-  expect(template.Resources).not.toHaveProperty('LogGroup');
-  expect(template.Outputs).not.toHaveProperty('LogGroupName');
+  expect(ownLogGroup(template)).toBeUndefined();
   expect(properties(template, 'TaskDefinition')).toMatchObject({
     ExecutionRoleArn: 'arn:aws:iam::123456789012:role/mine',
   });
@@ -85,12 +86,11 @@ test('the execution role is for this account only, and reads just the secrets th
   );
 });
 
-test('containers log to the group of the stack', () => {
+test('containers log to a group of the stack that is not part of it', () => {
   const template = clusterTemplate(full);
-  expect(properties(template, 'LogGroup')).toEqual({
-    LogGroupName: '/ecs/dev/fargate-clusters--dev--hello-world-1',
-    RetentionInDays: 14,
-  });
+  const group = '/ecs/dev/fargate-clusters--dev--hello-world-1';
+  expect(ownLogGroup(template)).toBe(group);
+  expect(plannedResources(template).map(({ type }) => type)).not.toContain('AWS::Logs::LogGroup');
   expect(properties(template, 'TaskDefinition')).toMatchObject({
     ExecutionRoleArn: { 'Fn::GetAtt': ['ExecutionRole', 'Arn'] },
     ContainerDefinitions: [
@@ -98,7 +98,7 @@ test('containers log to the group of the stack', () => {
         PortMappings: [{ ContainerPort: 80, HostPort: 80, Protocol: 'tcp' }],
         LogConfiguration: {
           LogDriver: 'awslogs',
-          Options: { 'awslogs-group': { Ref: 'LogGroup' }, 'awslogs-region': { Ref: 'AWS::Region' } },
+          Options: { 'awslogs-group': group, 'awslogs-region': { Ref: 'AWS::Region' } },
         },
       },
     ],

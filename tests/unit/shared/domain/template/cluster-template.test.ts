@@ -29,7 +29,6 @@ test('a cluster with a service is made of these resources', () => {
     'ExecutionRole AWS::IAM::Role',
     'GatewayAttachment AWS::EC2::VPCGatewayAttachment',
     'InternetGateway AWS::EC2::InternetGateway',
-    'LogGroup AWS::Logs::LogGroup',
     'PublicSubnetOne AWS::EC2::Subnet',
     'PublicSubnetOneRoutes AWS::EC2::SubnetRouteTableAssociation',
     'PublicSubnetTwo AWS::EC2::Subnet',

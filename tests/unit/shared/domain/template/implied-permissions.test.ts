@@ -150,19 +150,9 @@ test.each<[string, Record<string, string>, object]>([
     { Resource: here('logs', 'log-group:/web:*', 'eu-west-1') },
   ],
   [
-    'CloudWatch Logs by a name that the router fills in',
-    { name: 'cloudwatch', log_group_name: '/web/$(ecs_cluster)' },
-    { Resource: here('logs', 'log-group:/web/*:*') },
-  ],
-  [
-    'Firehose',
-    { Name: 'kinesis_firehose', delivery_stream: 'lake' },
-    { Action: 'firehose:PutRecordBatch', Resource: here('firehose', 'deliverystream/lake') },
-  ],
-  [
-    'Kinesis',
-    { Name: 'kinesis_streams', stream: 'lines' },
-    { Action: 'kinesis:PutRecords', Resource: here('kinesis', 'stream/lines') },
+    'CloudWatch Logs of this region',
+    { name: 'cloudwatch', log_group_name: '/web' },
+    { Resource: here('logs', 'log-group:/web:*') },
   ],
 ])('FireLens to %s: the router may add to it', (_, options, statement) => {
   expect(taskRights(routed(options))).toMatchObject([statement]);

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   clock,
   clusters,
-  journal,
   deployment,
+  journal,
+  logGroupRecords,
+  logGroups,
   stacks,
   taskDefinitionRecords,
   taskDefinitions,
@@ -33,7 +35,23 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 test.each<[name: string, late: () => Promise<unknown>]>([
-  ['CreateStack', () => createStack({ journal, stacks, clock, deployment: deployment() }, input)],
+  [
+    'CreateStack',
+    () =>
+      createStack(
+        {
+          journal,
+          stacks,
+          logGroups,
+          logGroupRecords,
+          clock,
+          deployment: deployment(),
+          logRetentionDays: 14,
+          logKey: undefined,
+        },
+        input,
+      ),
+  ],
   ['WatchCreation', () => watchCreation({ journal, stacks, tasks, clock }, input)],
   ['FinishCreation', () => finishCreation({ journal, stacks, clock }, input)],
   ['WatchDeletion', () => watchDeletion({ journal, stacks, clock }, input)],
