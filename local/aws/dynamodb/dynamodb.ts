@@ -6,22 +6,28 @@ import { asAwsError, createCall } from '../wire/call.ts';
 import { jsonError } from '../wire/json.ts';
 import type { World } from '../world.ts';
 import { forgetOpenIterators } from './open-iterators.ts';
+import { createTableKeys, type TableKeys } from './table-keys.ts';
 
 /** DynamoDB, as dynalite has it: in memory, without a socket, and with no table until one is created. */
-export function createDynamoDb(world: World): Service {
+export function createDynamoDb(world: World): Service & { keys: Pick<TableKeys, 'partitionKey'> } {
   forgetOpenIterators();
   const listener = requestListener(world);
   const call = createCall({ world, scope: 'dynamodb' });
+  const keys = createTableKeys();
 
   return {
     scope: 'dynamodb',
+    keys,
     async handle(request) {
       const action = request.headers['x-amz-target']?.split('.')[1] ?? '';
       try {
-        return (await call(action, () => {
-          const input = world.access?.enforced ? (JSON.parse(request.body.toString('utf8')) as object) : {};
-          world.access?.ofRequest(request, { scope: 'dynamodb', action, input });
-          return answer(world, listener, request);
+        return (await call(action, async () => {
+          const input = () => JSON.parse(request.body.toString('utf8')) as object;
+          if (world.access?.enforced)
+            world.access.ofRequest(request, { scope: 'dynamodb', action, input: input() });
+          const answered = await answer(world, listener, request);
+          if (answered.status === 200 && action.endsWith('Table')) keys.note(action, input());
+          return answered;
         })) as WireResponse;
       } catch (error) {
         return jsonError(asAwsError(error), { requestId: world.random.uuid(), version: '1.0' });

@@ -13,35 +13,6 @@ import {
 
 type Account = Pick<World, 'region' | 'accountId'>;
 
-const tableActions = [
-  'GetItem',
-  'PutItem',
-  'UpdateItem',
-  'DeleteItem',
-  'Query',
-  'DescribeTable',
-  'DeleteTable',
-];
-
-/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html */
-export function dynamoDbPermissions({ region, accountId }: Account): RequiredPermissions {
-  const onTable = (action: string, table: string | undefined): Permission => ({
-    action: `dynamodb:${action}`,
-    resource: `arn:aws:dynamodb:${region}:${accountId}:table/${table}`,
-    context: {},
-  });
-  return {
-    ...Object.fromEntries(
-      tableActions.map((action) => [
-        action,
-        ({ TableName }: { TableName?: string }) => [onTable(action, TableName)],
-      ]),
-    ),
-    BatchGetItem: ({ RequestItems = {} }: { RequestItems?: object }) =>
-      Object.keys(RequestItems).map((table) => onTable('BatchGetItem', table)),
-  };
-}
-
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html */
 export const stepFunctionsPermissions: RequiredPermissions = {
   StartExecution: ({ stateMachineArn = '' }: StartExecutionInput) => [
