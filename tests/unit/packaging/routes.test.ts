@@ -39,7 +39,7 @@ test('a function that waits for its caller has the time to', () => {
 const settings: [setting: string, statement: RegExp | null, word: RegExp | null][] = [
   ['ACCOUNT_ID', /^describeVpcs$/, /\bplace\b/],
   ['AUTHENTICATION', null, /\bauthentication\b/],
-  ['TABLE_NAME', /Items?$/, null],
+  ['TABLE_NAME', /^[a-z-]+\.(get|batchGet|put|update|delete|query)$/, null],
   ['CREATE_CLUSTER_WORKFLOW_ARN', /^(startCreation|describeExecutions)$/, null],
   ['DELETE_CLUSTER_WORKFLOW_ARN', /^(startDeletion|describeExecutions)$/, null],
   ['CLEAN_UP_WORKFLOW_ARN', /^(startCleanUp|describeCleanUps)$/, null],

@@ -34,6 +34,9 @@ export function useTasksAndClusters(product: () => Product) {
     expect((await call('POST', '/clusters/whole/deletion-plans')).status).toBe(200);
     await call('POST', '/clusters/whole/tasks', run, key('tasks'));
     const task = `/clusters/whole/tasks/${started.body.tasks[0].id}`;
+    const unknown = `/clusters/whole/tasks/${'0'.repeat(32)}`;
+    for (const method of ['GET', 'DELETE']) expect((await call(method, unknown)).status).toBe(404);
+    expect((await call('GET', `${unknown}/public-ip`)).status).toBe(404);
     for (const path of [task, `${task}/public-ip`, '/clusters/whole/tasks'])
       expect((await call('GET', `${path}?wait=20`.replace('tasks?wait=20', 'tasks'))).status).toBe(200);
     await product().aws.world.clock.sleep(120);
@@ -46,6 +49,33 @@ export function useTasksAndClusters(product: () => Product) {
     // A request may die between the registration and its record.
     await createTaskDefinitionRecords().remove(taskDefinition);
     expect((await call('DELETE', `/task-definitions/${taskDefinition}`)).status).toBe(200);
+  });
+
+  test('a cluster that is being deleted, and one that is gone', async () => {
+    await create('gone', { service: undefined });
+    const { body } = await call('DELETE', '/clusters/gone');
+    expect((await call('POST', '/clusters/gone/deletion-plans')).status).toBe(200);
+    await product().ended(body.id);
+    const task = `/clusters/gone/tasks/${'0'.repeat(32)}`;
+    const requests: [method: string, path: string, body?: object][] = [
+      ['GET', '/clusters/gone'],
+      ['PATCH', '/clusters/gone', { tags: {} }],
+      ['DELETE', '/clusters/gone'],
+      ['POST', '/clusters/gone/deletion-plans'],
+      ['GET', '/clusters/gone/resources'],
+      ['GET', '/clusters/gone/events'],
+      ['GET', '/clusters/gone/tasks'],
+      ['POST', '/clusters/gone/tasks', {}],
+      ['DELETE', '/clusters/gone/tasks?group=batch'],
+      ['GET', task],
+      ['GET', `${task}/public-ip`],
+      ['DELETE', task],
+    ];
+    for (const [method, path, sent] of requests)
+      expect(await call(method, path, sent)).toMatchObject({
+        status: 404,
+        body: { operationId: body.id },
+      });
   });
 
   test('a creation whose stack somebody updated without success', async () => {
