@@ -107,10 +107,8 @@ export const importSettings = () => ({
 /** The most deletions that clean-ups may run at once. */
 export const cleanUpLimit = (): number => Number(setting('CLEAN_UP_LIMIT'));
 
-/** What a creation and its plan need. */
-export const creationPlanDependencies = () => ({
-  journal,
-  clusters,
+/** What the template of a cluster depends on besides the request. */
+export const stackPlanDependencies = () => ({
   taskDefinitions: runnableTaskDefinitions,
   taskDefinitionRecords,
   deployment: deployment(),
@@ -119,6 +117,9 @@ export const creationPlanDependencies = () => ({
   allowedRoles: allowedRoles(),
   readablePrefixes: readablePrefixes(),
 });
+
+/** What a creation and its plan need. */
+export const creationPlanDependencies = () => ({ ...stackPlanDependencies(), journal, clusters });
 
 /** What a sweep needs, both for a plan and for a clean-up. */
 export const sweepDependencies = () => ({

@@ -10,7 +10,11 @@ import { concerns } from '../../domain/clean-up/criteria.ts';
 import { clusterErrorOf, hasLeftNothing } from '../../domain/operation/failed-creation.ts';
 import { executionsOf } from '../../domain/operation/executions.ts';
 import { interruption } from '../../domain/operation/end-reasons.ts';
-import type { ClusterEntry, OperationEntry } from '../../domain/operation/journal-entries.ts';
+import {
+  withoutWaiting,
+  type ClusterEntry,
+  type OperationEntry,
+} from '../../domain/operation/journal-entries.ts';
 import { isBeingDeleted, mustBeShown } from '../../domain/operation/stack.ts';
 import { timeOf } from '../../domain/operation/time-of-id.ts';
 import { recordCreation } from '../clusters/begin-creation.ts';
@@ -201,7 +205,7 @@ async function reportLeftovers(
   const failed = {
     state: 'create_failed',
     error: clusterErrorOf(error, now),
-    template: undefined,
+    ...withoutWaiting,
     replaced: undefined,
     ...(entry.stackRequestedAt && rest),
   } as const;

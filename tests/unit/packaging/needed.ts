@@ -33,7 +33,7 @@ const statements: Record<string, Record<string, string[]>> = {
     updateIfUnchanged: cluster.update,
     updateCluster: cluster.update,
     updateStack: cluster.update,
-    replaceTemplate: cluster.update,
+    setZones: cluster.update,
     activate: cluster.update,
     beginRollback: cluster.update,
     changeSettings: cluster.update,

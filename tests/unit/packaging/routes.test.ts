@@ -45,30 +45,34 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
   ['CLEAN_UP_WORKFLOW_ARN', /^(startCleanUp|describeCleanUps)$/, null],
   ['CLEAN_UP_LIMIT', null, /\bcleanUpLimit\b/],
   ['CLOUDFORMATION_ROLE_ARN', /^passCloudFormationRole$/, null],
-  ['ROLE_BOUNDARY_ARN', null, /\b(roleBoundary|creationPlanDependencies)\b/],
-  ['EXECUTE_COMMAND_ROLE_ARN', null, /\b(taskRoles|creationPlanDependencies)\b/],
-  ['VOLUMES_ROLE_ARN', null, /\b(taskRoles|creationPlanDependencies)\b/],
+  ['ROLE_BOUNDARY_ARN', null, /\b(roleBoundary|creationPlanDependencies|stackPlanDependencies)\b/],
+  ['EXECUTE_COMMAND_ROLE_ARN', null, /\b(taskRoles|creationPlanDependencies|stackPlanDependencies)\b/],
+  ['VOLUMES_ROLE_ARN', null, /\b(taskRoles|creationPlanDependencies|stackPlanDependencies)\b/],
   [
     'SECRET_PREFIX',
     null,
-    /\b(readablePrefixes|creationPlanDependencies|importSettings|registrationDependencies)\b/,
+    /\b(readablePrefixes|creationPlanDependencies|stackPlanDependencies|importSettings|registrationDependencies)\b/,
   ],
   [
     'BUCKET_PREFIX',
     null,
-    /\b(readablePrefixes|creationPlanDependencies|importSettings|registrationDependencies)\b/,
+    /\b(readablePrefixes|creationPlanDependencies|stackPlanDependencies|importSettings|registrationDependencies)\b/,
   ],
   ['STAGE', null, /\bplace\b/],
   ['VERSION', null, /\bversion\(/],
   [
     'STACK_PREFIX',
     null,
-    /\b(deployment(?=\(\))|sweepDependencies|cleanUpDependencies|creationPlanDependencies|importSettings|registrationDependencies)\b/,
+    /\b(deployment(?=\(\))|sweepDependencies|cleanUpDependencies|creationPlanDependencies|stackPlanDependencies|importSettings|registrationDependencies)\b/,
   ],
   ['TASK_DEFINITION_TTL', null, /\b(sweepDependencies|cleanUpDependencies)\b/],
   ['TASK_EXECUTION_ROLE_ARN', null, /\b(importSettings|registrationDefaults|registrationDependencies)\b/],
   ['TASK_LOG_GROUP', null, /\b(importSettings|registrationDefaults|registrationDependencies)\b/],
-  ['TASK_ROLES', null, /\b(allowedRoles|creationPlanDependencies|importSettings|registrationDependencies)\b/],
+  [
+    'TASK_ROLES',
+    null,
+    /\b(allowedRoles|creationPlanDependencies|stackPlanDependencies|importSettings|registrationDependencies)\b/,
+  ],
 ];
 
 test.each(Object.entries(every))('%s is given the settings that it reads, and no others', (_, definition) => {

@@ -2,7 +2,7 @@ import type { Journal } from '../../../journal/journal.ts';
 import type { Stacks } from '../../../aws/stacks.ts';
 import type { Clock } from '../../../clock.ts';
 import { ownershipTags, ownTags } from '../../../domain/ownership.ts';
-import type { ClusterEntry } from '../../../domain/operation/journal-entries.ts';
+import { withoutWaiting, type ClusterEntry } from '../../../domain/operation/journal-entries.ts';
 import {
   changeStack,
   requireLock,
@@ -10,6 +10,7 @@ import {
   type StepInput,
 } from '../../operations/cluster-lock.ts';
 import { notShown, StackNotShown } from '../../stacks/stack-not-shown.ts';
+import { stackTemplate, type TemplateDependencies } from './stack-template.ts';
 
 /** A stack of that name exists, and this operation did not request it. */
 export class StackNameTaken extends Error {
@@ -20,11 +21,10 @@ export class StackNameTaken extends Error {
   }
 }
 
-interface Dependencies {
+interface Dependencies extends TemplateDependencies {
   journal: Pick<Journal, 'getCluster' | 'updateStack'>;
-  stacks: Pick<Stacks, 'create' | 'describe'>;
+  stacks: Pick<Stacks, 'create' | 'describe' | 'template'>;
   clock: Pick<Clock, 'now'>;
-  deployment: string;
 }
 
 /** After this time CloudFormation gives up; a circuit breaker stops a service that cannot start long before. */
@@ -32,25 +32,26 @@ const timeoutMinutes = 45;
 
 /** Requests the stack from CloudFormation, once for all runs of the step. */
 export async function createStack(
-  { journal, stacks, clock, deployment }: Dependencies,
+  { journal, stacks, clock, planning }: Dependencies,
   input: StepInput,
 ): Promise<void> {
   const entry = await requireLock(journal, input);
   if (entry.stackId) return;
+  const template = await stackTemplate({ stacks, planning }, entry);
   // The creation is being rolled back: this run is late.
-  if (!entry.template) throw new OperationSuperseded(input);
+  if (template === undefined) throw new OperationSuperseded(input);
   const stackRequestedAt = new Date(clock.now()).toISOString();
   await changeStack(journal, entry, { stackRequestedAt, replaced: undefined });
   const created = await stacks.create({
     name: entry.stackName,
-    template: entry.template,
-    tags: stackTags(entry, deployment),
+    template,
+    tags: stackTags(entry, planning.deployment),
     token: tokenOf(entry),
     timeoutMinutes,
   });
   await changeStack(journal, entry, {
     stackId: created?.id ?? (await ownStack(stacks, entry)),
-    template: undefined,
+    ...withoutWaiting,
     ...(created?.attempts === 1 && { stackAnswered: stackRequestedAt }),
   });
 }

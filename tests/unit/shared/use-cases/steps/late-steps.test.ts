@@ -4,6 +4,7 @@ import {
   clusters,
   journal,
   deployment,
+  stackPlanDependencies,
   stacks,
   taskDefinitionRecords,
   taskDefinitions,
@@ -33,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 test.each<[name: string, late: () => Promise<unknown>]>([
-  ['CreateStack', () => createStack({ journal, stacks, clock, deployment: deployment() }, input)],
+  ['CreateStack', () => createStack({ journal, stacks, clock, planning: stackPlanDependencies() }, input)],
   ['WatchCreation', () => watchCreation({ journal, stacks, tasks, clock }, input)],
   ['FinishCreation', () => finishCreation({ journal, stacks, clock }, input)],
   ['WatchDeletion', () => watchDeletion({ journal, stacks, clock }, input)],
