@@ -34,8 +34,8 @@ const waitingForStack = z.object({
   spec: z.optional(z.string()),
   /** The resources of the stack. */
   planned: z.optional(z.array(z.object({ resource: z.string(), type: z.string() }))),
-  /** The names of the zones of a new network. */
-  zones: z.optional(z.tuple([z.string(), z.string()])),
+  /** The names of the two zones of a new network. */
+  zones: z.optional(z.array(z.string())),
   /** The latest stack of this creation that failed for a temporary reason: the next one has its template. */
   discardedStackId: z.optional(z.string()),
   /** The template that version 0.1.0 stored; nothing is built from it. To be removed on 1 June 2027. */

@@ -23,6 +23,7 @@ import { endOperation } from '../operations/end-operation.ts';
 import type { EntryNotRead } from '../../errors/entry-errors.ts';
 import { isolateFailure, noteUnread } from './isolate-failure.ts';
 import { clusterOwner } from '../clusters/own-cluster.ts';
+import type { RunningDeletion } from './deletion-slots.ts';
 import type { Sweep, SweepDependencies } from './sweep-state.ts';
 
 /** Checks every cluster in the journal, a page at a time. */
@@ -64,13 +65,16 @@ function note(state: Sweep, entry: ClusterEntry): void {
   state.clusters.names.add(name);
   if (taskDefinition) state.clusters.taskDefinitions.add(taskDefinition);
   state.clusters.someAreUnknown ||= entry.state === 'creating';
-  if (entry.state === 'deleting') state.running.set(operationId, { isRetry: hasFailedBefore(entry) });
+  if (entry.state === 'deleting') state.running.set(operationId, runningDeletion(entry));
   state.seen?.(entry);
 }
 
 /** Whether a deletion of the cluster has failed before. */
-const hasFailedBefore = ({ removalFailedAt, heldBefore, blockers }: ClusterEntry): boolean =>
-  removalFailedAt !== undefined || heldBefore?.state === 'deleting' || blockers.length > 0;
+const hasFailedBefore = (entry: ClusterEntry): boolean => isRepeated(entry) || entry.blockers.length > 0;
+
+/** Whether an earlier deletion has failed or died. */
+const isRepeated = ({ removalFailedAt, heldBefore }: ClusterEntry): boolean =>
+  removalFailedAt !== undefined || heldBefore?.state === 'deleting';
 
 const itemOf = ({ name }: Pick<ClusterEntry, 'name'>, verdict?: Verdict): CleanUpItem => ({
   cluster: name,
@@ -115,6 +119,14 @@ const isAskedFor = ({ clock }: SweepDependencies, { criteria }: Sweep, entry: Cl
   concerns(criteria, entry, clock.now());
 
 /** A deletion without a workflow uses no slot: otherwise such deletions could use all slots for ever. */
+/** A repeated deletion has the blockers of the one before, until its first attempt has failed. */
+function runningDeletion(entry: ClusterEntry): RunningDeletion {
+  return {
+    isRetry: hasFailedBefore(entry),
+    isBlocked: !isRepeated(entry) && entry.blockers.length > 0,
+  };
+}
+
 function noteDead({ running, dead }: Sweep, { operationId }: ClusterEntry): void {
   running.delete(operationId);
   dead.add(operationId);

@@ -55,7 +55,7 @@ async function templateOfStack(
 /** Checks the request again as the endpoint did, and builds the template from it. */
 async function builtFrom(
   stored: string,
-  { name, stackName, createdByOperation, zones }: ClusterEntry,
+  { name, stackName, createdByOperation, zones: [one, two] = [] }: ClusterEntry,
   planning: StackPlanDependencies,
 ): Promise<string> {
   const parsed = clusterSpec.safeParse(JSON.parse(stored));
@@ -69,7 +69,7 @@ async function builtFrom(
   const { template, ...plan } = await planned(planning, spec, createdByOperation);
   if (spec.name !== name || plan.stackName !== stackName)
     throw new NoLongerAllowed(`cluster "${name}" has the request of another cluster.`);
-  return JSON.stringify(zones && !spec.network ? inZones(template, zones) : template);
+  return JSON.stringify(one && two && !spec.network ? inZones(template, [one, two]) : template);
 }
 
 async function planned(
