@@ -8,6 +8,7 @@ const kinds = [
   'clean-up-state',
   'task',
   'task-definition',
+  'waiting-place',
 ];
 
 const actions = {

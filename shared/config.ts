@@ -20,6 +20,7 @@ export type Setting =
   | 'TASK_DEFINITION_TTL'
   | 'TASK_LOG_GROUP'
   | 'VERSION'
+  | 'WAITING_LIMIT'
   | 'VOLUMES_ROLE_ARN'
   | 'TASK_ROLES'
   | 'WRITE_RATE_LIMIT_POLICY'

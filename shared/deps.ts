@@ -21,6 +21,8 @@ import { createOrphanRecords } from './journal/orphans.ts';
 import { createRequestRecords } from './journal/requests.ts';
 import { createTaskDefinitionRecords } from './journal/task-definitions.ts';
 import { createTaskRecords } from './journal/tasks.ts';
+import { createWaitingPlaces } from './journal/waiting-places.ts';
+import { askAgainAfter } from './request-signal.ts';
 
 export { readTaskStateChange, type TaskStateChange } from './aws/task-event.ts';
 export { clock };
@@ -34,6 +36,7 @@ export const requests = /* @__PURE__ */ createRequestRecords();
 export const cleanUps = /* @__PURE__ */ createCleanUpRecords();
 export const ownerTags = /* @__PURE__ */ createOwnerTags();
 export const cleanUpState = /* @__PURE__ */ createCleanUpState();
+export const waitingPlaces = /* @__PURE__ */ createWaitingPlaces();
 export const orphanRecords = /* @__PURE__ */ createOrphanRecords();
 export const workflows = /* @__PURE__ */ createWorkflows();
 export const stacks = /* @__PURE__ */ createStacks();
@@ -102,6 +105,14 @@ export const importSettings = () => ({
   allowedRoles: allowedRoles(),
   readablePrefixes: readablePrefixes(),
   deployment: deployment(),
+});
+
+/** What a request needs that may wait. */
+export const waitingDependencies = () => ({
+  waitingPlaces,
+  waitingLimit: Number(setting('WAITING_LIMIT')),
+  clock,
+  askAgainAfter,
 });
 
 /** The most deletions that clean-ups may run at once. */

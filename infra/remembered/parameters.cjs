@@ -54,6 +54,7 @@ const parameters = {
   readBurst: { fallback: '100', isLooser: higher },
   writeRate: { fallback: '10', isLooser: higher },
   writeBurst: { fallback: '20', isLooser: higher },
+  waitingLimit: { fallback: '5', isLooser: higher },
   cleanUpRate: { fallback: 'rate(15 minutes)', isLooser: rarer },
   cleanUpLimit: { fallback: '20', isLooser: higher },
   cleanUpAlarmHours: { fallback: '1', isLooser: higher },

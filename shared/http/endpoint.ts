@@ -36,9 +36,13 @@ export function endpoint<
     const request = parseRequest(contract, event);
     const answer = await run(request);
     const etag = contract.etagOf?.(answer);
-    return etag && isKnown(contract, request.condition, etag)
-      ? { statusCode: 304, headers: { etag } }
-      : responseOf(contract, answer, { event, etag });
+    const response =
+      etag && isKnown(contract, request.condition, etag)
+        ? { statusCode: 304, headers: { etag } }
+        : responseOf(contract, answer, { event, etag });
+    const retryAfter = works.get(event)?.retryAfter;
+    if (retryAfter === undefined) return response;
+    return { ...response, headers: { ...response.headers, 'retry-after': String(retryAfter) } };
   });
 }
 

@@ -18,6 +18,7 @@ const cleanUp = on('clean-up');
 const cleanUpState = on('clean-up-state');
 const task = on('task');
 const taskDefinition = on('task-definition');
+const waitingPlace = on('waiting-place');
 
 /** What each method of shared/aws and shared/journal takes, by the names in infra/allow.yml and infra/entries.cjs. */
 const statements: Record<string, Record<string, string[]>> = {
@@ -95,6 +96,7 @@ const statements: Record<string, Record<string, string[]>> = {
     remove: taskDefinition.remove,
   },
   TaskRecords: { put: task.put, find: task.get },
+  WaitingPlaces: { take: waitingPlace.put, leave: waitingPlace.update },
   Workflows: { start: [], isRunning: [] },
   Stacks: {
     create: ['createStack', 'tagNewStack', 'passCloudFormationRole'],

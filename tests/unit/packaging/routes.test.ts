@@ -44,6 +44,7 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
   ['DELETE_CLUSTER_WORKFLOW_ARN', /^(startDeletion|describeExecutions)$/, null],
   ['CLEAN_UP_WORKFLOW_ARN', /^(startCleanUp|describeCleanUps)$/, null],
   ['CLEAN_UP_LIMIT', null, /\bcleanUpLimit\b/],
+  ['WAITING_LIMIT', null, /\bwaitingDependencies\b/],
   ['CLOUDFORMATION_ROLE_ARN', /^passCloudFormationRole$/, null],
   ['ROLE_BOUNDARY_ARN', null, /\b(roleBoundary|creationPlanDependencies|stackPlanDependencies)\b/],
   ['EXECUTE_COMMAND_ROLE_ARN', null, /\b(taskRoles|creationPlanDependencies|stackPlanDependencies)\b/],
