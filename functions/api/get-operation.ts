@@ -6,7 +6,7 @@ import { getOperation } from '../../shared/use-cases/operations/get-operation.ts
 
 /** GET /operations/{operation}: the progress of an operation; with `wait`, once it has ended or changed. */
 export const handler = endpoint(contract, ({ params, query, condition }) =>
-  waiting(waitingDependencies(), query.wait, (seconds) =>
-    getOperation({ journal, clock }, params.operation, { seconds, known: condition }),
+  waiting(waitingDependencies(), query.wait, (patience) =>
+    getOperation({ journal, clock }, params.operation, { patience, known: condition }),
   ),
 );

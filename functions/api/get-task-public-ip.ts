@@ -14,12 +14,12 @@ import { getTaskPublicIp } from '../../shared/use-cases/tasks/get-task.ts';
 
 /** GET /clusters/{cluster}/tasks/{task}/public-ip: a task's public address, or why it has none. */
 export const handler = endpoint(contract, ({ params, query }) =>
-  waiting(waitingDependencies(), query.wait, (wait) =>
+  waiting(waitingDependencies(), query.wait, (patience) =>
     getTaskPublicIp(
       { journal, clusters, tasks, taskRecords, networks, clock },
       params.cluster,
       params.task,
-      wait,
+      patience,
     ),
   ),
 );

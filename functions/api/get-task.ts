@@ -14,10 +14,10 @@ import { getTask } from '../../shared/use-cases/tasks/get-task.ts';
 
 /** GET /clusters/{cluster}/tasks/{task}: a task with its address; with `wait`, once it runs or has ended. */
 export const handler = endpoint(contract, ({ params, query }) =>
-  waiting(waitingDependencies(), query.wait, (wait) =>
+  waiting(waitingDependencies(), query.wait, (patience) =>
     getTask({ journal, clusters, tasks, taskRecords, networks, clock }, params.cluster, params.task, {
-      ...query,
-      wait,
+      patience,
+      until: query.until,
     }),
   ),
 );

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { WaitingPlaces } from '../journal/waiting-places.ts';
+import type { Patience } from './wait-until.ts';
 import { isTransient } from '../errors/api-error.ts';
 
 export interface WaitingDependencies {
@@ -21,26 +22,28 @@ const again = 5;
 const reserve = 4;
 
 /**
- * Does work that may wait for as many seconds as are left to it: none if too many requests wait already, because each
- * of them takes one of the account's concurrent functions.
+ * Does work that may wait for these seconds, or not at all if too many requests wait already: each of them takes one of
+ * the account's concurrent functions.
  */
 export async function waiting<Result>(
   dependencies: WaitingDependencies,
   seconds: number,
-  work: (seconds: number) => Promise<Result>,
+  work: (patience: Patience) => Promise<Result>,
 ): Promise<Result> {
-  if (seconds === 0) return work(0);
+  if (seconds === 0) return work(async () => 0);
   const { waitingPlaces, clock, askAgainAfter } = dependencies;
   const until = clock.now() + (seconds + reserve) * 1_000;
-  const place = await freePlace(dependencies, until);
-  if (place === undefined) {
+  let place: string | undefined;
+  const patience = async () => {
+    place = await freePlace(dependencies, until);
+    if (place !== undefined) return seconds;
     askAgainAfter(again);
-    return work(0);
-  }
+    return 0;
+  };
   try {
-    return await work(seconds);
+    return await work(patience);
   } finally {
-    await waitingPlaces.leave(place, until).catch(() => undefined);
+    if (place !== undefined) await waitingPlaces.leave(place, until).catch(() => undefined);
   }
 }
 

@@ -45,6 +45,11 @@ export const explained: Explanation[] = [
       'After an upgrade, a retry looks what came of the request to 0.1.0: workflows/upgrade/keys.test.ts tries it.',
   })),
   {
+    grants: ofKind('task-definition', 'create-stack-lambdaRole', 'GetItem'),
+    reason:
+      'Somebody removes the tag of a definition after a request named it; the step checks as the endpoint does.',
+  },
+  {
     grants: ofKind('cluster', 'create-cluster-lambdaRole', 'UpdateItem'),
     reason:
       'Somebody changes the settings of a creation that is then taken back: workflows/creations-taken-back.test.ts tries it.',

@@ -21,6 +21,7 @@ export function useTasksAndClusters(product: () => Product) {
       key('cluster'),
     );
     await call('POST', '/clusters', helloWorld({ name: 'whole', ttl: 'PT8H' }), key('cluster'));
+    expect((await call('GET', `/operations/${body.id}?wait=2`)).body.status).toBe('running');
     await product().ended(body.id);
     const definition = helloWorld().newTaskDefinition;
     const registered = await call('POST', '/task-definitions', definition, key('definition'));
@@ -34,6 +35,9 @@ export function useTasksAndClusters(product: () => Product) {
     expect((await call('POST', '/clusters/whole/deletion-plans')).status).toBe(200);
     await call('POST', '/clusters/whole/tasks', run, key('tasks'));
     const task = `/clusters/whole/tasks/${started.body.tasks[0].id}`;
+    expect((await call('GET', `${task}?wait=2&until=STOPPED`)).status).toBe(200);
+    const next = (await call('POST', '/clusters/whole/tasks', {})).body.tasks[0].id;
+    expect((await call('GET', `/clusters/whole/tasks/${next}/public-ip?wait=2`)).status).toBe(200);
     const unknown = `/clusters/whole/tasks/${'0'.repeat(32)}`;
     for (const method of ['GET', 'DELETE']) expect((await call(method, unknown)).status).toBe(404);
     expect((await call('GET', `${unknown}/public-ip`)).status).toBe(404);
