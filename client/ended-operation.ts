@@ -32,6 +32,9 @@ export async function endedOperation(
     if (operation) onProgress?.(operation);
     if (operation && operation.status !== 'running') return operation;
     failingSince = operation ? undefined : (failingSince ?? Date.now());
+    // The API has no place for another request that waits.
+    const asked = operation && seen.response && retryAfter(seen.response);
+    if (asked !== undefined) await pause(asked, signal);
     if (failingSince === undefined) continue;
     const isOver = Date.now() - failingSince > patience;
     if (!mayPass(seen.response) || isOver) await answer(Promise.resolve({ ...seen, data: undefined }));

@@ -25,6 +25,7 @@ export type Setting =
   | 'TASK_DEFINITION_TTL'
   | 'TASK_LOG_GROUP'
   | 'VERSION'
+  | 'WAITING_LIMIT'
   | 'VOLUMES_ROLE_ARN'
   | 'VPCS'
   | 'TASK_ROLES'

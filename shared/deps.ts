@@ -24,6 +24,8 @@ import { createOrphanRecords } from './journal/orphans.ts';
 import { createRequestRecords } from './journal/requests.ts';
 import { createTaskDefinitionRecords } from './journal/task-definitions.ts';
 import { createTaskRecords } from './journal/tasks.ts';
+import { createWaitingPlaces } from './journal/waiting-places.ts';
+import { askAgainAfter } from './request-signal.ts';
 
 export { readTaskStateChange, type TaskStateChange } from './aws/task-event.ts';
 export { clock };
@@ -37,6 +39,7 @@ export const requests = /* @__PURE__ */ createRequestRecords();
 export const cleanUps = /* @__PURE__ */ createCleanUpRecords();
 export const ownerTags = /* @__PURE__ */ createOwnerTags();
 export const cleanUpState = /* @__PURE__ */ createCleanUpState();
+export const waitingPlaces = /* @__PURE__ */ createWaitingPlaces();
 export const orphanRecords = /* @__PURE__ */ createOrphanRecords();
 export const workflows = /* @__PURE__ */ createWorkflows();
 export const stacks = /* @__PURE__ */ createStacks();
@@ -129,13 +132,19 @@ export const importSettings = () => ({
   deployment: deployment(),
 });
 
+/** What a request needs that may wait. */
+export const waitingDependencies = () => ({
+  waitingPlaces,
+  waitingLimit: Number(setting('WAITING_LIMIT')),
+  clock,
+  askAgainAfter,
+});
+
 /** The most deletions that clean-ups may run at once. */
 export const cleanUpLimit = (): number => Number(setting('CLEAN_UP_LIMIT'));
 
-/** What a creation and its plan need. */
-export const creationPlanDependencies = () => ({
-  journal,
-  clusters,
+/** What the template of a cluster depends on besides the request. */
+export const stackPlanDependencies = () => ({
   networkParts,
   allowedNetworks: allowedNetworks(),
   taskDefinitions: runnableTaskDefinitions,
@@ -147,6 +156,13 @@ export const creationPlanDependencies = () => ({
   allowedGroups: allowedGroups(),
   readablePrefixes: readablePrefixes(),
   allowedFileSystems: allowedFileSystems(),
+});
+
+/** What a creation and its plan need. */
+export const creationPlanDependencies = () => ({
+  ...stackPlanDependencies(),
+  journal,
+  clusters,
 });
 
 /** What a sweep needs, both for a plan and for a clean-up. */

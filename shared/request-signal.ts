@@ -5,6 +5,8 @@ export interface CurrentRequest {
   signal: AbortSignal;
   /** The operation that may run because of this work. */
   operation?: string;
+  /** Seconds after which the caller should ask again. */
+  retryAfter?: number;
 }
 
 const works = new AsyncLocalStorage<CurrentRequest>();
@@ -23,4 +25,10 @@ export const requestSignal = (): AbortSignal | undefined => works.getStore()?.si
 export function mayHaveBegun(operation: string): void {
   const work = works.getStore();
   if (work) work.operation = operation;
+}
+
+/** The response of the current request says to ask again after these seconds. */
+export function askAgainAfter(seconds: number): void {
+  const work = works.getStore();
+  if (work) work.retryAfter = seconds;
 }

@@ -9,6 +9,7 @@ const outcomes = [
   'QuotaReached',
   'StackNameTaken',
   'StackNotShown',
+  'NoLongerAllowed',
   'SomethingLeft',
   'RemovalOverdue',
 ];

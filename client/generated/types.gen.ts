@@ -115,6 +115,7 @@ export type ProblemIssue = {
  * - `access_denied`: Allow the action in the reason for the role in the reason: the execution or task role of a task, otherwise the role that CloudFormation uses here. Also check permissions boundaries and service control policies.
  * - `name_taken`: Choose another name, or delete the resource with this name.
  * - `invalid_request`: Correct the value in the reason and create it again.
+ * - `no_longer_allowed`: Create the cluster again: if the request is still not allowed, the response says what is.
  * - `aws_unavailable`: Wait some minutes and create it again.
  * - `unknown`: The reason is in the words of AWS. Correct what it names; otherwise try again.
  * - `deletion_blocked`: Remove the resources in `blockers` that do not belong to this cluster. While the operation runs, it continues by itself; otherwise send DELETE again. Or send DELETE with `?force=true`, which leaves behind what AWS refuses to delete, as `orphans`. While another cluster uses its VPC, the deletion waits for that one, and then continues by itself.
@@ -122,7 +123,7 @@ export type ProblemIssue = {
  * - `superseded`: A deletion has taken over the cluster; follow the operation in `message`.
  * - `not_begun`: The operation has changed nothing. Send the request again.
  */
-export type OperationErrorCode = 'image_not_found' | 'image_access_denied' | 'image_rate_limited' | 'image_platform_mismatch' | 'image_pull_failed' | 'network_unreachable' | 'vpc_quota_reached' | 'internet_gateway_quota_reached' | 'quota_reached' | 'capacity_unavailable' | 'subnet_full' | 'provisioning_failed' | 'spot_interrupted' | 'infrastructure_retired' | 'container_exited' | 'container_unhealthy' | 'out_of_memory' | 'out_of_disk' | 'task_cannot_start' | 'secrets_unavailable' | 'volume_unavailable' | 'log_group_missing' | 'logging_failed' | 'role_not_assumable' | 'service_role_missing' | 'circuit_breaker' | 'timed_out' | 'access_denied' | 'name_taken' | 'invalid_request' | 'aws_unavailable' | 'unknown' | 'deletion_blocked' | 'interrupted' | 'superseded' | 'not_begun';
+export type OperationErrorCode = 'image_not_found' | 'image_access_denied' | 'image_rate_limited' | 'image_platform_mismatch' | 'image_pull_failed' | 'network_unreachable' | 'vpc_quota_reached' | 'internet_gateway_quota_reached' | 'quota_reached' | 'capacity_unavailable' | 'subnet_full' | 'provisioning_failed' | 'spot_interrupted' | 'infrastructure_retired' | 'container_exited' | 'container_unhealthy' | 'out_of_memory' | 'out_of_disk' | 'task_cannot_start' | 'secrets_unavailable' | 'volume_unavailable' | 'log_group_missing' | 'logging_failed' | 'role_not_assumable' | 'service_role_missing' | 'circuit_breaker' | 'timed_out' | 'access_denied' | 'name_taken' | 'invalid_request' | 'no_longer_allowed' | 'aws_unavailable' | 'unknown' | 'deletion_blocked' | 'interrupted' | 'superseded' | 'not_begun';
 
 /**
  * A cluster and its contents. A service needs taskDefinition or newTaskDefinition; without all three the cluster is empty.
@@ -3526,7 +3527,7 @@ export type GetTaskData = {
     };
     query?: {
         /**
-         * Seconds to wait, 0 to 25. The response comes as soon as there is nothing more to wait for, or after these seconds with the current state.
+         * Seconds to wait, 0 to 25. The response comes as soon as there is nothing more to wait for, or after these seconds with the current state. If too many requests wait already, it comes at once, with `Retry-After`.
          */
         wait?: number;
         /**
@@ -3601,7 +3602,7 @@ export type GetTaskPublicIpData = {
     };
     query?: {
         /**
-         * Seconds to wait, 0 to 25. The response comes as soon as there is nothing more to wait for, or after these seconds with the current state.
+         * Seconds to wait, 0 to 25. The response comes as soon as there is nothing more to wait for, or after these seconds with the current state. If too many requests wait already, it comes at once, with `Retry-After`.
          */
         wait?: number;
     };
@@ -4165,7 +4166,7 @@ export type GetOperationData = {
     };
     query?: {
         /**
-         * Seconds to wait, 0 to 25. The response comes as soon as there is nothing more to wait for, or after these seconds with the current state.
+         * Seconds to wait, 0 to 25. The response comes as soon as there is nothing more to wait for, or after these seconds with the current state. If too many requests wait already, it comes at once, with `Retry-After`.
          */
         wait?: number;
     };

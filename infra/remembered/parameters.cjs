@@ -70,6 +70,7 @@ const parameters = {
   logRetention: { fallback: '14', isLooser: lower },
   auditLogRetention: { fallback: '30', isLooser: lower },
   kmsKeyArn: { fallback: 'NONE', isLooser: otherKey },
+  waitingLimit: { fallback: '5', isLooser: higher },
   cleanUpRate: { fallback: 'rate(15 minutes)', isLooser: rarer },
   cleanUpLimit: { fallback: '20', isLooser: higher },
   cleanUpAlarmHours: { fallback: '1', isLooser: higher },

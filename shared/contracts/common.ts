@@ -32,7 +32,7 @@ export const queryFlag = z
 export const wait = z._default(queryInteger(0, 25), 0).with(
   z.meta({
     description:
-      'Seconds to wait, 0 to 25. The response comes as soon as there is nothing more to wait for, or after these seconds with the current state.',
+      'Seconds to wait, 0 to 25. The response comes as soon as there is nothing more to wait for, or after these seconds with the current state. If too many requests wait already, it comes at once, with `Retry-After`.',
     example: 20,
   }),
 );

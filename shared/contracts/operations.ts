@@ -91,7 +91,8 @@ export const listOperations = contract({
   tag: 'Operations',
   summary: 'List operations',
   description:
-    'Newest first. A retried request sorts by the time of its first attempt. Ended operations are kept for 90 days.',
+    'Newest first. A retried request sorts by the time of its first attempt. Ended operations are kept for 90 days. ' +
+    'With a filter a page may be short or empty although `nextCursor` is set, and the list may be some seconds behind.',
   params: noParams,
   query: z.strictObject({
     cluster: z.optional(clusterName).with(z.meta({ description: 'Only operations of this cluster.' })),

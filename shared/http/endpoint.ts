@@ -40,9 +40,13 @@ export function endpoint<
     const request = parseRequest(contract, event);
     const answer = shown(contract, await run(request), request.scopes);
     const etag = contract.etagOf?.(answer);
-    return etag && isKnown(contract, request.condition, etag)
-      ? { statusCode: 304, headers: { etag } }
-      : responseOf(contract, answer, { event, etag });
+    const response =
+      etag && isKnown(contract, request.condition, etag)
+        ? { statusCode: 304, headers: { etag } }
+        : responseOf(contract, answer, { event, etag });
+    const retryAfter = works.get(event)?.retryAfter;
+    if (retryAfter === undefined) return response;
+    return { ...response, headers: { ...response.headers, 'retry-after': String(retryAfter) } };
   });
 }
 

@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
 import type { ClusterState } from '../domain/operation/cluster-state.ts';
 import { withNothingLeft } from '../domain/operation/failed-creation.ts';
-import { clusterEntry, type ClusterEntry, type ClusterError } from '../domain/operation/journal-entries.ts';
+import {
+  clusterEntry,
+  withoutWaiting,
+  type ClusterEntry,
+  type ClusterError,
+} from '../domain/operation/journal-entries.ts';
 import {
   unchanged,
   heldBy,
@@ -19,7 +24,7 @@ import { all } from './expressions.ts';
 /** Seconds: longer than DynamoDB, or the network, can delay a write. */
 const tombstoneLifetime = 3600;
 
-export const clusterKind = { kind: 'cluster', version: 2 };
+export const clusterKind = { kind: 'cluster', version: 3 };
 
 /** The name is the id. */
 const stored = z.extend(z.omit(clusterEntry, { name: true }), { id: z.string() });
@@ -96,15 +101,15 @@ export function createClusterEntries() {
 
     /**
      * Transfers a cluster to a deletion; returns whether it was unchanged since it was read: held by that operation, in
-     * that state, with those settings, and not protected. Its template, if no stack was requested yet, is not needed
-     * any more.
+     * that state, with those settings, and not protected. What a creation kept
+     * for its stack is not needed any more.
      */
     transferLock({ name, operationId, state, settingsId }: ClusterEntry, to: string): Promise<boolean> {
       const changes = {
         state: 'deleting',
         operationId: to,
         heldBefore: { operationId, state },
-        template: undefined,
+        ...withoutWaiting,
         replaced: undefined,
       } as const;
       return entries.update(name, changes, all(unchanged({ operationId, state, settingsId }), unprotected));
@@ -142,10 +147,10 @@ export function createClusterEntries() {
       return entries.update(name, changes, all(heldBy(operationId), sameStack, is('creating')));
     },
 
-    /** Replaces the template of a creation that has not requested a stack yet; returns whether it did. */
-    replaceTemplate(name: string, operationId: string, template: string): Promise<boolean> {
-      const hasOne = { text: 'attribute_exists(#template)' };
-      return entries.update(name, { template }, all(heldBy(operationId), hasOne, stackNotAskedFor));
+    /** Sets the zones of a creation that has not requested a stack yet; returns whether it did. */
+    setZones(name: string, operationId: string, zones: [string, string]): Promise<boolean> {
+      const waits = { text: 'attribute_exists(#spec)' };
+      return entries.update(name, { zones }, all(heldBy(operationId), waits, stackNotAskedFor));
     },
 
     /**
@@ -162,7 +167,7 @@ export function createClusterEntries() {
 
     /** Marks a creation as rolling back; false if it no longer holds the cluster, or the cluster is active. */
     beginRollback(name: string, operationId: string): Promise<boolean> {
-      const changes = { rollingBack: true, template: undefined, replaced: undefined } as const;
+      const changes = { rollingBack: true, ...withoutWaiting, replaced: undefined } as const;
       return entries.update(name, changes, all(heldBy(operationId), is('creating')));
     },
 
@@ -200,7 +205,7 @@ export function createClusterEntries() {
      * returns whether it did.
      */
     keepSettings({ name, operationId }: ClusterEntry, error: ClusterError): Promise<boolean> {
-      const changes = { state: 'create_failed', error, template: undefined, replaced: undefined } as const;
+      const changes = { state: 'create_failed', error, ...withoutWaiting, replaced: undefined } as const;
       return entries.update(name, changes, withoutStack(operationId));
     },
   };

@@ -13,6 +13,7 @@ export interface Page<Entry> {
 export interface Paging {
   limit: number;
   cursor: string | undefined;
+  isCheap?: boolean | undefined;
 }
 
 /** Changes of an item; undefined removes an attribute. */

@@ -25,6 +25,8 @@ export interface Listing {
   /** Only items with a greater id. */
   after?: string | undefined;
   newestFirst?: boolean;
+  /** Costs little, however many items there are: few calls, whose reads may be some seconds behind. */
+  isCheap?: boolean | undefined;
 }
 
 export type Item = Record<string, unknown>;
@@ -38,8 +40,9 @@ export interface Kind {
 /** How many items one call reads if a filter may leave only few of them. */
 const filteredAtOnce = 200;
 
-/** The most calls for a page. */
+/** The most calls for a page, and for one that must cost little. */
 const maximumCalls = 25;
+const cheapCalls = 3;
 
 /** One client for all kinds of items that a function reads. */
 export const send = /* @__PURE__ */ connect((shared) => new DynamoDBClient(shared), { isInside: true });
@@ -184,6 +187,7 @@ export function createTable({ kind, version }: Kind) {
       filter,
       after,
       newestFirst,
+      isCheap = false,
     }: Listing): Promise<{ items: Item[]; nextCursor: string | null }> {
       const items: Item[] = [];
       let page: Item[];
@@ -194,7 +198,7 @@ export function createTable({ kind, version }: Kind) {
         calls += 1;
         const { Items, LastEvaluatedKey } = await query({
           ...table(),
-          ConsistentRead: true,
+          ConsistentRead: !isCheap,
           KeyConditionExpression: keys,
           ...(filter?.text && { FilterExpression: filter.text }),
           ...placeholders(
@@ -210,7 +214,7 @@ export function createTable({ kind, version }: Kind) {
         items.push(...found.filter((item) => !isTombstone(item)));
         page = sendable(items.slice(0, limit));
         last = LastEvaluatedKey && unmarshall(LastEvaluatedKey)['id'];
-      } while (last && page.length === items.length && calls < maximumCalls);
+      } while (last && page.length === items.length && calls < (isCheap ? cheapCalls : maximumCalls));
       const end = items.length > page.length ? (page.at(-1)!['id'] as string) : last;
       return { items: page, nextCursor: toCursor(kind, end) };
     },

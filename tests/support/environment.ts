@@ -41,6 +41,7 @@ export const environment = {
   SECURITY_GROUPS: 'ANY',
   FILE_SYSTEMS: 'ANY',
   CLEAN_UP_LIMIT: '20',
+  WAITING_LIMIT: '50',
   CLOUDFORMATION_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-CloudFormationRole`,
   ROLE_BOUNDARY_ARN: `arn:aws:iam::${accountId}:policy/fargate-clusters-test-RoleBoundary`,
   TASK_EXECUTION_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-us-east-1-tasks`,

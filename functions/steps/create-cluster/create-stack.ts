@@ -1,11 +1,11 @@
 import {
   clock,
-  deployment,
   journal,
   logGroupRecords,
   logGroups,
   logKey,
   logRetentionDays,
+  stackPlanDependencies,
   stacks,
 } from '../../../shared/deps.ts';
 import { step } from '../../../shared/step.ts';
@@ -21,7 +21,7 @@ export const handler = step((input: StepInput) =>
       logGroups,
       logGroupRecords,
       clock,
-      deployment: deployment(),
+      planning: stackPlanDependencies(),
       logRetentionDays: logRetentionDays(),
       logKey: logKey(),
     },

@@ -10,6 +10,7 @@ import type { World } from '../world.ts';
 import { createDeletionProtection } from './deletion-protection.ts';
 import { createGate } from './gate.ts';
 import { forgetOpenIterators } from './open-iterators.ts';
+import { createTableKeys, type TableKeys } from './table-keys.ts';
 import { createTransactions } from './transactions.ts';
 
 const version = '1.0';
@@ -25,10 +26,11 @@ const inputOf = ({ body }: WireRequest) => JSON.parse(body.toString('utf8')) as 
 const writing = ['PutItem', 'UpdateItem', 'DeleteItem'];
 
 /** DynamoDB, as dynalite has it: in memory, without a socket, and with no table until one is created. */
-export function createDynamoDb(world: World): Service {
+export function createDynamoDb(world: World): Service & { keys: Pick<TableKeys, 'partitionKey'> } {
   forgetOpenIterators();
   const listener = requestListener(world);
   const call = createCall({ world, scope: 'dynamodb' });
+  const keys = createTableKeys();
   const gate = createGate();
   const transactions = createTransactions({ clock: world.clock, gate });
 
@@ -66,17 +68,19 @@ export function createDynamoDb(world: World): Service {
     const answered = JSON.parse(String(response.body)) as { Table?: object };
     const shown = protection.isAll(action, input) ? { TableDescription: answered.Table! } : answered;
     const body = protection.note(action, input, shown);
+    keys.note(action, input);
     return jsonResponse(200, body, { requestId: world.random.uuid(), version: '1.0' });
   }
 
   return {
     scope: 'dynamodb',
+    keys,
     async handle(request) {
       const action = request.headers['x-amz-target']?.split('.')[1] ?? '';
       try {
         return (await call(action, () => {
-          const input = world.access?.enforced ? (JSON.parse(request.body.toString('utf8')) as object) : {};
-          world.access?.ofRequest(request, { scope: 'dynamodb', action, input });
+          if (world.access?.enforced)
+            world.access.ofRequest(request, { scope: 'dynamodb', action, input: inputOf(request) });
           return run(action, request);
         })) as WireResponse;
       } catch (error) {

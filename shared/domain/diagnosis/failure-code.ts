@@ -30,6 +30,7 @@ export const failureCodes = [
   'access_denied',
   'name_taken',
   'invalid_request',
+  'no_longer_allowed',
   'aws_unavailable',
   'unknown',
 ] as const;

@@ -12,6 +12,7 @@ const unreachable =
  * (HandlerErrorCode)
  */
 const rules: readonly (readonly [FailureCode, Pick<RegExp, 'test'>])[] = [
+  ['no_longer_allowed', /^The request is no longer allowed: /],
   [
     'image_rate_limited',
     new RegExp(`[Tt]oomanyrequests:|TOOMANYREQUESTS:|pull rate limit|${pull}.*\\b429\\b`, 's'),

@@ -54,6 +54,8 @@ export const failureRemedies: Record<FailureCode, string> = {
     'Allow the action in the reason for the role in the reason: the execution or task role of a task, otherwise the role that CloudFormation uses here. Also check permissions boundaries and service control policies.',
   name_taken: 'Choose another name, or delete the resource with this name.',
   invalid_request: 'Correct the value in the reason and create it again.',
+  no_longer_allowed:
+    'Create the cluster again: if the request is still not allowed, the response says what is.',
   aws_unavailable: tryAgain,
   unknown: 'The reason is in the words of AWS. Correct what it names; otherwise try again.',
 };

@@ -70,6 +70,7 @@ export const failureSummaries: Record<FailureCode, (facts: FailureFacts) => stri
   access_denied: () => 'AWS denied access',
   name_taken: () => 'the name is already in use',
   invalid_request: () => 'AWS refused the request as invalid',
+  no_longer_allowed: () => 'the request was accepted, but is not allowed any more',
   aws_unavailable: () => 'AWS could not take the request at the time',
   unknown: () => 'AWS gave a reason that has no code here',
 };

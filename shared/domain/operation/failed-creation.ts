@@ -1,4 +1,9 @@
-import type { ClusterEntry, ClusterError, OperationError } from './journal-entries.ts';
+import {
+  withoutWaiting,
+  type ClusterEntry,
+  type ClusterError,
+  type OperationError,
+} from './journal-entries.ts';
 
 /** Milliseconds for which a cluster stays listed if its creation failed and left nothing. */
 const listedFor = 24 * 60 * 60_000;
@@ -28,7 +33,7 @@ export const withNothingLeft = (error: ClusterError): Partial<ClusterEntry> => (
   stackId: undefined,
   stackRequestedAt: undefined,
   stackAnswered: undefined,
-  template: undefined,
+  ...withoutWaiting,
   createdWith: undefined,
   blockers: [],
 });

@@ -28,6 +28,29 @@ const storedOrphans = z.array(
 const tags = z.record(z.string(), z.string());
 const expiresAt = z.nullable(z.string());
 
+/** What a creation keeps until its stack exists: the stack is built from it, and it may have secrets of containers. */
+const waitingForStack = z.object({
+  /** The request, as JSON, with the revision of its task definition. */
+  spec: z.optional(z.string()),
+  /** The resources of the stack. */
+  planned: z.optional(z.array(z.object({ resource: z.string(), type: z.string() }))),
+  /** The names of the two zones of a new network. */
+  zones: z.optional(z.array(z.string())),
+  /** The latest stack of this creation that failed for a temporary reason: the next one has its template. */
+  discardedStackId: z.optional(z.string()),
+  /** The template that version 0.1.0 stored; nothing is built from it. To be removed on 1 June 2027. */
+  template: z.optional(z.string()),
+});
+
+/** The changes that remove it. */
+export const withoutWaiting = {
+  spec: undefined,
+  planned: undefined,
+  zones: undefined,
+  discardedStackId: undefined,
+  template: undefined,
+} as const;
+
 const withoutReplaced = z.object({
   name: z.string(),
   state: clusterStatus,
@@ -53,8 +76,7 @@ const withoutReplaced = z.object({
   firstStackRequestedAt: z.optional(z.string()),
   /** Set when the rollback of a creation begins: from then on the cluster cannot become active. */
   rollingBack: z.optional(z.literal(true)),
-  /** The template for the stack; removed once the stack exists. */
-  template: z.optional(z.string()),
+  ...waitingForStack.shape,
   /** The settings in the creating request, for each of its stacks; a PATCH only changes those of the cluster. */
   createdWith: z.optional(z.object({ tags, expiresAt })),
   network: clusterNetwork,

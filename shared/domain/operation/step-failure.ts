@@ -9,6 +9,7 @@ const publicErrors = [
   'QuotaReached',
   'StackNameTaken',
   'StackNotShown',
+  'NoLongerAllowed',
   'SomethingLeft',
   'RejectedByAws',
   'Throttled',
@@ -28,7 +29,7 @@ const lambdaFailures: Record<string, string> = {
 };
 
 /** Refusals of AWS that are not temporary. */
-const lasting = ['QuotaReached', 'StackNameTaken', 'RejectedByAws', 'AwsAccessDenied'];
+const lasting = ['QuotaReached', 'StackNameTaken', 'NoLongerAllowed', 'RejectedByAws', 'AwsAccessDenied'];
 
 /** Whether a step failed for a temporary reason: AWS failed, or the function did. */
 export const isOutage = (failure: StepFailure | undefined): boolean =>

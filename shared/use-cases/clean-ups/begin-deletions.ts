@@ -3,7 +3,13 @@ import { refused, type CleanUpItem } from '../../domain/clean-up/clean-up.ts';
 import { AwsAccessDenied } from '../../errors/aws-errors.ts';
 import { isolateFailure } from './isolate-failure.ts';
 import type { Sweep, SweepDependencies } from './sweep-state.ts';
-import { releaseSlot, unusedSlots, acquireSlot, type RunningDeletions } from './deletion-slots.ts';
+import {
+  releaseSlot,
+  slotsTaken,
+  unusedSlots,
+  acquireSlot,
+  type RunningDeletions,
+} from './deletion-slots.ts';
 
 /** How many unused slots are passed on to other candidates. */
 const maximumGivenBack = 20;
@@ -13,7 +19,7 @@ export async function beginDeletions(dependencies: SweepDependencies, state: Swe
   const { criteria, running } = state;
   const over = state.isPlan ? new Set<string>() : await unusedSlots(dependencies, state);
   const known = { limit: criteria.limit, running: new Map(running), over };
-  let slots = criteria.limit - running.size;
+  let slots = criteria.limit - slotsTaken(running);
   let retries =
     maximumRetries(criteria.limit) - [...running.values()].filter(({ isRetry }) => isRetry).length;
   let givenBack = 0;

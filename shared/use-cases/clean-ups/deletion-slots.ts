@@ -11,12 +11,22 @@ interface Dependencies {
   clock: Pick<Clock, 'now'>;
 }
 
+export interface RunningDeletion {
+  isRetry: boolean;
+  /** Whether its last attempt failed because of others: it only tries again from time to time. */
+  isBlocked?: boolean;
+}
+
+/** How many deletions take a slot: a blocked one takes none, so that nobody can use up the slots of others. */
+export const slotsTaken = (running: RunningDeletions['running']): number =>
+  [...running.values()].filter(({ isBlocked }) => !isBlocked).length;
+
 /** What a sweep knows about deletions. */
 export interface RunningDeletions {
   /** The most that may run at once. */
   limit: number;
   /** The running ones, by the id of their operation, or of a stack without a cluster. */
-  running: ReadonlyMap<string, unknown>;
+  running: ReadonlyMap<string, RunningDeletion>;
   /** Those that have a slot but do not run any more. */
   over: ReadonlySet<string>;
 }
@@ -69,7 +79,7 @@ export async function acquireSlot(
     const seen = await cleanUpState.slots();
     const held = withoutAll(seen.taken, over);
     const others = Object.keys(held).filter((one) => one !== id && !running.has(one));
-    if (running.size + others.length >= limit) return false;
+    if (slotsTaken(running) + others.length >= limit) return false;
     const taken = { ...held, [id]: new Date(clock.now()).toISOString() };
     if (await cleanUpState.replaceSlots(seen, taken)) return true;
   }

@@ -10,7 +10,11 @@ import { concerns } from '../../domain/clean-up/criteria.ts';
 import { clusterErrorOf, hasLeftNothing } from '../../domain/operation/failed-creation.ts';
 import { executionsOf } from '../../domain/operation/executions.ts';
 import { interruption } from '../../domain/operation/end-reasons.ts';
-import type { ClusterEntry, OperationEntry } from '../../domain/operation/journal-entries.ts';
+import {
+  withoutWaiting,
+  type ClusterEntry,
+  type OperationEntry,
+} from '../../domain/operation/journal-entries.ts';
 import { isBeingDeleted, mustBeShown } from '../../domain/operation/stack.ts';
 import { timeOf } from '../../domain/operation/time-of-id.ts';
 import { recordCreation } from '../clusters/begin-creation.ts';
@@ -19,6 +23,7 @@ import { endOperation } from '../operations/end-operation.ts';
 import type { EntryNotRead } from '../../errors/entry-errors.ts';
 import { isolateFailure, noteUnread } from './isolate-failure.ts';
 import { clusterOwner } from '../clusters/own-cluster.ts';
+import type { RunningDeletion } from './deletion-slots.ts';
 import type { Sweep, SweepDependencies } from './sweep-state.ts';
 
 /** Checks every cluster in the journal, a page at a time. */
@@ -60,13 +65,16 @@ function note(state: Sweep, entry: ClusterEntry): void {
   state.clusters.names.add(name);
   if (taskDefinition) state.clusters.taskDefinitions.add(taskDefinition);
   state.clusters.someAreUnknown ||= entry.state === 'creating';
-  if (entry.state === 'deleting') state.running.set(operationId, { isRetry: hasFailedBefore(entry) });
+  if (entry.state === 'deleting') state.running.set(operationId, runningDeletion(entry));
   state.seen?.(entry);
 }
 
 /** Whether a deletion of the cluster has failed before. */
-const hasFailedBefore = ({ removalFailedAt, heldBefore, blockers }: ClusterEntry): boolean =>
-  removalFailedAt !== undefined || heldBefore?.state === 'deleting' || blockers.length > 0;
+const hasFailedBefore = (entry: ClusterEntry): boolean => isRepeated(entry) || entry.blockers.length > 0;
+
+/** Whether an earlier deletion has failed or died. */
+const isRepeated = ({ removalFailedAt, heldBefore }: ClusterEntry): boolean =>
+  removalFailedAt !== undefined || heldBefore?.state === 'deleting';
 
 const itemOf = ({ name }: Pick<ClusterEntry, 'name'>, verdict?: Verdict): CleanUpItem => ({
   cluster: name,
@@ -111,6 +119,14 @@ const isAskedFor = ({ clock }: SweepDependencies, { criteria }: Sweep, entry: Cl
   concerns(criteria, entry, clock.now());
 
 /** A deletion without a workflow uses no slot: otherwise such deletions could use all slots for ever. */
+/** A repeated deletion has the blockers of the one before, until its first attempt has failed. */
+function runningDeletion(entry: ClusterEntry): RunningDeletion {
+  return {
+    isRetry: hasFailedBefore(entry),
+    isBlocked: !isRepeated(entry) && entry.blockers.length > 0,
+  };
+}
+
 function noteDead({ running, dead }: Sweep, { operationId }: ClusterEntry): void {
   running.delete(operationId);
   dead.add(operationId);
@@ -201,7 +217,7 @@ async function reportLeftovers(
   const failed = {
     state: 'create_failed',
     error: clusterErrorOf(error, now),
-    template: undefined,
+    ...withoutWaiting,
     replaced: undefined,
     ...(entry.stackRequestedAt && rest),
   } as const;

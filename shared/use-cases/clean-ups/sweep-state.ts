@@ -12,6 +12,7 @@ import { isRestricted } from '../../domain/clean-up/criteria.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { isBeingDeleted, type OwnedStack } from '../../domain/operation/stack.ts';
 import { begunBefore } from './begun-before.ts';
+import type { RunningDeletion } from './deletion-slots.ts';
 import type { DeletionDependencies } from '../clusters/delete-cluster.ts';
 import type { Failures } from './isolate-failure.ts';
 import type { Leftover } from './prepare-orphan.ts';
@@ -51,7 +52,7 @@ export interface Sweep {
   clusters: ClustersSeen;
   orphanedStacks: number;
   /** The running deletions, by the id of their operation, or of a stack without a cluster. */
-  running: Map<string, { isRetry: boolean }>;
+  running: Map<string, RunningDeletion>;
   /** Operations that the journal has as running but that have no workflow any more. */
   dead: Set<string>;
   /** The clusters whose deletion an earlier attempt of this sweep has started. */

@@ -5,7 +5,6 @@ import type { ClusterEntry, OperationEntry, Progress } from '../../domain/operat
 import { notBegun } from '../../domain/operation/end-reasons.ts';
 import { clusterErrorOf } from '../../domain/operation/failed-creation.ts';
 import { newOperation } from '../../domain/operation/operation.ts';
-import { plannedResources, type Template } from '../../domain/template/template.ts';
 import { endOperation } from '../operations/end-operation.ts';
 
 export interface CreationDependencies {
@@ -25,9 +24,8 @@ export interface CreationDependencies {
 
 type Planned = Pick<Progress, 'resource' | 'type'>;
 
-/** The planned resources of a creation that has not requested a stack yet. */
-export const plannedFor = ({ template }: ClusterEntry): Planned[] =>
-  template ? plannedResources(JSON.parse(template) as Template) : [];
+/** The planned resources of a creation whose stack does not exist yet. */
+export const plannedFor = ({ planned = [] }: ClusterEntry): Planned[] => planned;
 
 /** Records the operation of a creation, if an earlier attempt died after it had claimed the name. */
 export async function recordCreation(

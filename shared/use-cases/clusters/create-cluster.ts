@@ -110,7 +110,8 @@ function newCluster(spec: ClusterSpec, plan: StackPlan, { operationId, now, call
     operationId,
     createdByOperation: operationId,
     stackName: plan.stackName,
-    template: JSON.stringify(plan.template),
+    spec: JSON.stringify(plan.spec),
+    planned: plan.resources,
     network: {
       vpcId: spec.network?.vpcId ?? null,
       subnetIds: spec.network?.subnetIds ?? [],

@@ -24,10 +24,9 @@ export async function listClusters(
   { journal, clusters }: Dependencies,
   { status, tag, limit, cursor, ...filter }: ListClustersQuery,
 ) {
-  const page = await journal.listClusters(
-    { limit, cursor },
-    { ...filter, ...(status && { state: status }), tags: tag },
-  );
+  const conditions = { ...filter, ...(status && { state: status }), tags: tag };
+  const isCheap = Object.values(conditions).some((value) => value !== undefined);
+  const page = await journal.listClusters({ limit, cursor, isCheap }, conditions);
   const { countsOf } = await countTasks(clusters, page.items);
   return pageOfEntries(page, (entry) => clusterView(entry, { counts: countsOf(entry) }));
 }

@@ -10,7 +10,7 @@ interface Dependencies extends CreationPlanDependencies {
   newId: () => string;
 }
 
-export interface ClusterPlan extends StackPlan {
+export interface ClusterPlan extends Omit<StackPlan, 'spec'> {
   /** ISO 8601; null for never. */
   expiresAt: string | null;
 }
@@ -22,5 +22,6 @@ export async function planCluster(dependencies: Dependencies, spec: ClusterSpec)
   const journal = { getCluster: () => held };
   const [plan, holder] = await Promise.all([planCreation({ ...dependencies, journal }, spec, newId()), held]);
   if (holder && !mayReplace(spec, holder)) throw nameConflict(spec.name, holder);
-  return { ...plan, expiresAt: expiryOf(spec.ttl, clock.now()) };
+  const { spec: _request, ...shown } = plan;
+  return { ...shown, expiresAt: expiryOf(spec.ttl, clock.now()) };
 }

@@ -46,6 +46,8 @@ export interface StackPlan {
   stackName: string;
   resources: PlannedResource[];
   template: Template;
+  /** The request, with the revision of its task definition: the same template can be built from it again. */
+  spec: ClusterSpec;
 }
 
 /** `deployment` is the source of every stack's name, and the value of its owner tag. */
@@ -96,7 +98,13 @@ export async function planStack(
     const { family } = spec.newTaskDefinition;
     await refuseFamilyOfOthers(dependencies, family, await dependencies.taskDefinitions.describe(family));
   }
-  return { cluster: spec.name, stackName: stack, resources: plannedResources(template), template };
+  return {
+    cluster: spec.name,
+    stackName: stack,
+    resources: plannedResources(template),
+    template,
+    spec: given.arn === undefined ? spec : { ...spec, taskDefinition: given.arn },
+  };
 }
 
 /** What the deployment does not allow, what its roles may not use, and what belongs to another cluster. */
@@ -139,6 +147,8 @@ const fileSystems = ({
 interface Given {
   definition: TaskDefinitionSpec | ExistingTaskDefinition | undefined;
   problems: InputProblem[];
+  /** The ARN of the revision, if one is named. */
+  arn?: string;
 }
 
 async function definitionOf(dependencies: StackPlanDependencies, spec: ClusterSpec): Promise<Given> {
@@ -148,6 +158,7 @@ async function definitionOf(dependencies: StackPlanDependencies, spec: ClusterSp
   if (found.status !== 'ACTIVE') throw new TaskDefinitionNotFound(given);
   const ports = openPorts(found);
   return {
+    arn: found.arn,
     definition: { arn: found.arn, ports },
     problems: [
       ...clusterDefinitionProblems(found),

@@ -18,5 +18,6 @@ export async function listOperations(
   { journal }: { journal: Pick<Journal, 'listOperations'> },
   { limit, cursor, ...filter }: ListOperationsQuery,
 ) {
-  return pageOfEntries(await journal.listOperations({ limit, cursor }, filter), operationView);
+  const isCheap = Object.values(filter).some((value) => value !== undefined);
+  return pageOfEntries(await journal.listOperations({ limit, cursor, isCheap }, filter), operationView);
 }

@@ -9,7 +9,7 @@ import { addressed, addressedIfRead, type TaskSources } from './describe-tasks.t
 import { findCluster, type ClusterFinder } from '../clusters/find-cluster.ts';
 import { ownerOfTasks, ownTasks } from '../clusters/own-cluster.ts';
 import { recordedTask } from './recorded-task.ts';
-import { waitUntil } from '../wait-until.ts';
+import { waitUntil, type Patience } from '../wait-until.ts';
 
 interface Dependencies extends TaskSources {
   journal: ClusterFinder;
@@ -27,14 +27,14 @@ export async function getTask(
   dependencies: Dependencies,
   cluster: string,
   id: string,
-  { wait, until }: { wait: number; until: 'RUNNING' | 'STOPPED' },
+  { patience, until }: { patience: Patience; until: 'RUNNING' | 'STOPPED' },
 ): Promise<Task> {
   const { networks } = dependencies;
   const describeOwn = ownDescriber(dependencies, id);
   const describe = async (entry: ClusterEntry) => (await describeOwn(entry))[0];
   const hasSettled = (task: Task) => hasEnded(task) || (until === 'RUNNING' && task.lastStatus === 'RUNNING');
   const [task] = await addressedIfRead(networks, [
-    await waitForTask(dependencies, cluster, id, wait, describe, hasSettled),
+    await waitForTask(dependencies, cluster, id, patience, describe, hasSettled),
   ]);
   return task!;
 }
@@ -44,13 +44,13 @@ export async function getTaskPublicIp(
   dependencies: Dependencies,
   cluster: string,
   id: string,
-  wait: number,
+  patience: Patience,
 ): Promise<TaskNetwork> {
   const { networks } = dependencies;
   const describeOwn = ownDescriber(dependencies, id);
   const describe = async (entry: ClusterEntry) => (await addressed(networks, await describeOwn(entry)))[0];
   const isKnown = (task: Task) => task.network.status !== 'pending';
-  return (await waitForTask(dependencies, cluster, id, wait, describe, isKnown)).network;
+  return (await waitForTask(dependencies, cluster, id, patience, describe, isKnown)).network;
 }
 
 /** Describes a task that belongs to its cluster; asks only once whose the ECS cluster is. */
@@ -67,15 +67,20 @@ async function waitForTask(
   { journal, taskRecords, clock }: Pick<Dependencies, 'journal' | 'taskRecords' | 'clock'>,
   cluster: string,
   id: string,
-  wait: number,
+  patience: Patience,
   describe: (entry: ClusterEntry) => Promise<Task | undefined>,
   settled: (task: Task) => boolean,
 ): Promise<Task> {
   const entry = await findCluster(journal, cluster);
-  const end = clock.now() + wait * 1_000;
+  const began = clock.now();
+  let end = Infinity;
   const task = await waitUntil(
     clock,
-    Math.max(wait, secondsToAppear.shown),
+    async () => {
+      const seconds = await patience();
+      end = began + seconds * 1_000;
+      return Math.max(seconds, secondsToAppear.shown);
+    },
     async () => (await describe(entry)) ?? recordedTask(taskRecords, entry, id),
     (seen) => seen !== undefined && (settled(seen) || clock.now() >= end),
   );

@@ -33,7 +33,12 @@ export async function stopTask(
   const stop = async () =>
     (await stopOwnTask(dependencies, { cluster, id, reason: `Stopped by ${caller}` })) ??
     recordedTask(taskRecords, entry, id);
-  const stopped = await waitUntil(clock, secondsToAppear.stopped, stop, (task) => task !== undefined);
+  const stopped = await waitUntil(
+    clock,
+    async () => secondsToAppear.stopped,
+    stop,
+    (task) => task !== undefined,
+  );
   if (!stopped || isOfEarlierCluster(stopped, entry)) throw new TaskNotFound(cluster, id);
   const [task] = await addressedIfRead(networks, [stopped]);
   return task!;

@@ -38,6 +38,7 @@ const inputs = [
     RoleName: 'web',
     PolicyArn: 'arn:aws:iam::aws:policy/web',
     TableName: 'web',
+    RequestItems: { web: { Keys: [] } },
     logGroupName: 'web',
     stateMachineArn: 'web',
     executionArn: 'web',

@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { parse } from 'yaml';
 import { kebab } from '../../support/entries.ts';
 
@@ -8,6 +9,9 @@ const allowed = parse(read('allow.yml'), { logLevel: 'error' }) as Record<
   string,
   { Action: string | string[] }
 >;
+const entries = createRequire(import.meta.url)('../../../infra/entries.cjs') as {
+  statements: Record<string, Record<string, { Action: string }>>;
+};
 
 /** Actions of AWS by function, as deployed: what it may not call, no fault can strike. */
 export const rights: ReadonlyMap<string, ReadonlySet<string>> = new Map(
@@ -24,6 +28,8 @@ export const rights: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 );
 
 function actionsOf(statement: string): string[] {
-  const name = /^\$\{self:custom\.allow\.(\w+)\}$/.exec(statement)?.[1];
+  const [, name, kind, action] =
+    /^\$\{self:custom\.(?:allow\.(\w+)|entries\.([\w-]+)\.(\w+))\}$/.exec(statement) ?? [];
+  if (kind !== undefined) return [entries.statements[kind]![action!]!.Action];
   return name === undefined ? [] : [allowed[name]!.Action].flat();
 }

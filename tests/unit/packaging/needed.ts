@@ -1,70 +1,109 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const getItem = ['getItem'];
-const put = ['getItem', 'putItem'];
-const update = ['getItem', 'updateItem'];
-const remove = ['getItem', 'deleteItem'];
-const list = ['queryItems'];
+/** A write whose condition fails reads the entry, to see whether it took effect before. */
+const on = (kind: string) => ({
+  get: [`${kind}.get`],
+  put: [`${kind}.get`, `${kind}.put`],
+  update: [`${kind}.get`, `${kind}.update`],
+  remove: [`${kind}.get`, `${kind}.delete`],
+  list: [`${kind}.query`],
+});
+const cluster = on('cluster');
+const formerCluster = on('former-cluster');
+const operation = on('operation');
+const request = on('request');
+const orphan = on('orphan');
+const cleanUp = on('clean-up');
+const cleanUpState = on('clean-up-state');
+const task = on('task');
+const taskDefinition = on('task-definition');
+const waitingPlace = on('waiting-place');
+const logGroup = on('log-group');
 
-/** What each method of shared/aws and shared/journal takes, by the names in infra/allow.yml. */
+/** What each method of shared/aws and shared/journal takes, by the names in infra/allow.yml and infra/entries.cjs. */
 const statements: Record<string, Record<string, string[]>> = {
   Journal: {
-    getCluster: getItem,
-    formerCluster: getItem,
-    listClusters: list,
-    claimName: put,
-    tombstoneOf: getItem,
-    replace: put,
-    transferLock: update,
-    fenceTransfers: update,
-    updateIfUnchanged: update,
-    updateCluster: update,
-    updateStack: update,
-    replaceTemplate: update,
-    activate: update,
-    beginRollback: update,
-    changeSettings: [...put, 'updateItem'],
-    removeCluster: put,
-    putFormerCluster: put,
-    putFormerClusterOnce: put,
-    relist: update,
-    releaseName: put,
-    keepSettings: update,
-    getOperation: getItem,
-    listOperations: list,
-    addOperation: put,
-    updateOperation: update,
-    failAttempt: update,
-    beginPart: update,
-    removeOperation: remove,
+    getCluster: cluster.get,
+    formerCluster: formerCluster.get,
+    listClusters: cluster.list,
+    claimName: cluster.put,
+    tombstoneOf: cluster.get,
+    replace: cluster.put,
+    transferLock: cluster.update,
+    fenceTransfers: cluster.update,
+    updateIfUnchanged: cluster.update,
+    updateCluster: cluster.update,
+    updateStack: cluster.update,
+    setZones: cluster.update,
+    activate: cluster.update,
+    beginRollback: cluster.update,
+    changeSettings: [...cluster.update, ...operation.put],
+    removeCluster: cluster.put,
+    putFormerCluster: formerCluster.put,
+    putFormerClusterOnce: formerCluster.put,
+    relist: cluster.update,
+    releaseName: cluster.put,
+    keepSettings: cluster.update,
+    getOperation: operation.get,
+    listOperations: operation.list,
+    addOperation: operation.put,
+    updateOperation: operation.update,
+    failAttempt: operation.update,
+    beginPart: operation.update,
   },
-  RequestRecords: { begin: put, find: getItem, takeOver: update, complete: update, release: update },
-  OrphanRecords: { put, has: getItem, list, tried: update, remove },
+  RequestRecords: {
+    begin: request.put,
+    find: request.get,
+    takeOver: request.update,
+    complete: request.update,
+    release: request.update,
+    forget: request.update,
+    renew: request.update,
+  },
+  LogGroupRecords: {
+    note: logGroup.update,
+    list: logGroup.list,
+    setGone: logGroup.update,
+    remove: logGroup.remove,
+  },
+  OrphanRecords: {
+    put: orphan.put,
+    has: orphan.get,
+    list: orphan.list,
+    tried: orphan.update,
+    remove: orphan.remove,
+  },
   CleanUpRecords: {
-    add: put,
-    begin: update,
-    startAgain: update,
-    record: update,
-    complete: update,
-    end: update,
-    endIfNotBegun: update,
-    get: getItem,
-    list,
-    listRunning: list,
+    add: cleanUp.put,
+    begin: cleanUp.update,
+    startAgain: cleanUp.update,
+    record: cleanUp.update,
+    complete: cleanUp.update,
+    end: cleanUp.update,
+    endIfNotBegun: cleanUp.update,
+    get: cleanUp.get,
+    list: cleanUp.list,
+    listRunning: cleanUp.list,
   },
-  CleanUpState: { slots: getItem, replaceSlots: put, fullCheckAt: getItem, recordFullCheck: put },
+  CleanUpState: {
+    slots: cleanUpState.get,
+    replaceSlots: cleanUpState.put,
+    fullCheckAt: cleanUpState.get,
+    recordFullCheck: cleanUpState.put,
+  },
   TaskDefinitionRecords: {
-    get: getItem,
-    note: update,
-    noteUse: update,
-    list,
-    existing: ['batchGetItems'],
-    expire: update,
-    refused: update,
-    remove,
+    get: taskDefinition.get,
+    note: taskDefinition.update,
+    noteUse: taskDefinition.update,
+    list: taskDefinition.list,
+    existing: ['task-definition.batchGet'],
+    expire: taskDefinition.update,
+    refused: taskDefinition.update,
+    remove: taskDefinition.remove,
   },
-  TaskRecords: { put, find: getItem },
+  TaskRecords: { put: task.put, find: task.get },
+  WaitingPlaces: { take: waitingPlace.put, leave: waitingPlace.update },
   Workflows: { start: [], isRunning: [] },
   Stacks: {
     create: ['createStack', 'tagNewStack', 'passCloudFormationRole'],

@@ -27,9 +27,9 @@ export const steps = loadAll('infra/functions/steps/*.yml');
 export const events = loadAll('infra/functions/events.yml');
 export const every = { ...endpoints, ...steps, ...events };
 
-/** The names of the statements that the role of a function has. */
+/** The names of the statements that the role of a function has: `createStack`, or `cluster.get` for entries. */
 export function allowed({ iamRoleStatements }: FunctionDefinition): string[] {
   return iamRoleStatements
-    .map((reference) => /^\$\{self:custom\.allow\.(\w+)\}$/.exec(reference)![1]!)
+    .map((reference) => /^\$\{self:custom\.(?:allow\.(?=\w+\})|entries\.)([\w.-]+)\}$/.exec(reference)![1]!)
     .toSorted();
 }

@@ -13,6 +13,12 @@ const of =
   (grant: Grant): boolean =>
     grant.role.endsWith(role) && actions.includes(grant.action);
 
+/** The same for entries of one kind. */
+const ofKind =
+  (kind: string, role: string, ...actions: string[]) =>
+  (grant: Grant): boolean =>
+    grant.kind === kind && of(role, ...actions.map((action) => `dynamodb:${action}`))(grant);
+
 /** What roles are allowed though nothing in local AWS needs it. */
 export const explained: Explanation[] = [
   {
@@ -33,15 +39,43 @@ export const explained: Explanation[] = [
     grants: of('-lambdaRole', 'sqs:SendMessage'),
     reason: 'Lambda sends what a function gave up to the queue of dead letters; local AWS has no queues.',
   },
-  {
-    grants: of('begin-rollback-lambdaRole', 'dynamodb:GetItem'),
-    reason:
-      'A write whose condition fails looks whether it took effect before, unheard; no rollback comes too late here, and every diagnosis is done.',
-  },
   ...['create-cluster-lambdaRole', 'cancel-operation-lambdaRole'].map((role) => ({
     grants: of(role, 'dynamodb:Query'),
     reason:
       'After an upgrade, a retry looks what came of the request to 0.1.0: workflows/upgrade/keys.test.ts tries it.',
+  })),
+  {
+    grants: ofKind('task-definition', 'create-stack-lambdaRole', 'GetItem'),
+    reason:
+      'Somebody removes the tag of a definition after a request named it; the step checks as the endpoint does.',
+  },
+  {
+    grants: ofKind('cluster', 'create-cluster-lambdaRole', 'UpdateItem'),
+    reason:
+      'Somebody changes the settings of a creation that is then taken back: workflows/creations-taken-back.test.ts tries it.',
+  },
+  {
+    grants: ofKind('clean-up', 'create-clean-up-lambdaRole', 'UpdateItem'),
+    reason: 'A clean-up whose workflow does not start is ended: workflows/keys/clean-ups.test.ts tries it.',
+  },
+  {
+    grants: ofKind('cluster', 'leave-orphans-lambdaRole', 'UpdateItem'),
+    reason:
+      'A failed creation is listed again; no clean-up, after which that happens, forces a deletion today.',
+  },
+  {
+    grants: (grant) =>
+      ofKind('cluster', 'run-clean-up-lambdaRole', 'PutItem')(grant) ||
+      ofKind('orphan', 'run-clean-up-lambdaRole', 'PutItem')(grant),
+    reason: 'It finds stacks that the journal lost: workflows/stacks-not-in-the-journal.test.ts tries it.',
+  },
+  {
+    grants: ofKind('operation', 'run-clean-up-lambdaRole', 'UpdateItem'),
+    reason: 'It ends operations whose workflow died: workflows/true-ends.test.ts tries it.',
+  },
+  ...['cluster', 'operation'].map((kind) => ({
+    grants: ofKind(kind, 'fail-clean-up-lambdaRole', 'GetItem'),
+    reason: 'It looks which deletions had begun: workflows/repeated-clean-up.test.ts tries it.',
   })),
   {
     grants: of('ApiGatewayRole', 'lambda:InvokeFunction'),

@@ -33,13 +33,13 @@ export function secretRequests(product: () => Product) {
   const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
     send({ method: 'POST', url, body, headers });
 
-  /** Follows an operation to its end. Only the template may hold secrets, and only until the stack is requested. */
+  /** Follows an operation to its end. Only its request may hold secrets, and only until the stack exists. */
   async function followed(id: string) {
     for (;;) {
       const { body } = await get(`/operations/${id}`);
-      for (const { template, stackId, ...item } of await marked.journalItems(product().aws)) {
+      for (const { spec, stackId, ...item } of await marked.journalItems(product().aws)) {
         expect(marked.holdsSecret(item)).toBe(false);
-        expect(template !== undefined && stackId !== undefined).toBe(false);
+        expect(spec !== undefined && stackId !== undefined).toBe(false);
       }
       if (body.status !== 'running') return body;
       await product().aws.world.clock.sleep(15);

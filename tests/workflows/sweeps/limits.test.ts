@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { clusterLife } from '../../support/cluster-life.ts';
+import { expire } from '../../support/journal-table.ts';
 import { startProduct, type Product } from '../../support/product.ts';
+import { foreignInterface } from '../foreign-interface.ts';
 import { expiredAndOrphaned } from './expired-and-orphaned.ts';
 
 /* One failure never stops the rest of a clean-up, and limits hold for everything that runs at the same time. */
@@ -68,6 +70,36 @@ test('running deletions count for the limit, also for simultaneous clean-ups and
   const plan = await product.call('POST', '/clean-up-plans', { limit: 2 });
   expect(plan.body.counts).toMatchObject({ toDelete: 1 });
   expect(await maximumAtOnce('c', 'd')).toBe(2);
+  await expectAllToGo();
+}, 120_000);
+
+test('deletions that others block leave their slots to those that can go on', async () => {
+  const victims = ['victim-1', 'victim-2'];
+  const interfaces: string[] = [];
+  for (const name of victims) {
+    const { network } = await expired(name);
+    interfaces.push(await foreignInterface(product, network.subnetIds[0]!));
+  }
+  for (const name of ['free-1', 'free-2']) await create(name);
+  await accepted({ limit: 2 });
+  await sleep(30);
+  for (const name of ['free-1', 'free-2']) await expire(product.aws, name);
+  const planned = async () => (await product.call('POST', '/clean-up-plans', { limit: 2 })).body.counts;
+  expect(await planned()).toMatchObject({ toDelete: 0 });
+  await sleep(1800);
+  expect(await planned()).toMatchObject({ toDelete: 2 });
+  const id = await accepted({ limit: 2 });
+  await sleep(30);
+  const { items } = (await product.call('GET', `/clean-ups/${id}`)).body;
+  expect(items.filter(({ action }: { action: string }) => action === 'delete')).toMatchObject([
+    { cluster: 'free-1' },
+    { cluster: 'free-2' },
+  ]);
+  await sleep(1200);
+  expect(await deletionsAtOnce()).toBe(victims.length);
+  for (const NetworkInterfaceId of interfaces)
+    product.aws.ec2.actions.DeleteNetworkInterface({ NetworkInterfaceId });
+  await sleep(7200);
   await expectAllToGo();
 }, 120_000);
 

@@ -1,4 +1,3 @@
-import type { TransactWriteItemsInput } from '@aws-sdk/client-dynamodb';
 import type { DescribeExecutionInput, ListExecutionsInput, StartExecutionInput } from '@aws-sdk/client-sfn';
 import type { GetServiceQuotaRequest } from '@aws-sdk/client-service-quotas';
 import type { World } from '../../world.ts';
@@ -13,44 +12,6 @@ import {
 } from '../permission.ts';
 
 type Account = Pick<World, 'region' | 'accountId'>;
-
-const tableActions = [
-  'GetItem',
-  'PutItem',
-  'UpdateItem',
-  'DeleteItem',
-  'Query',
-  'DescribeTable',
-  'DeleteTable',
-];
-
-/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html */
-export function dynamoDbPermissions({ region, accountId }: Account): RequiredPermissions {
-  const onTable = (action: string, table: string | undefined): Permission => ({
-    action: `dynamodb:${action}`,
-    resource: `arn:aws:dynamodb:${region}:${accountId}:table/${table}`,
-    context: {},
-  });
-  return {
-    ...Object.fromEntries(
-      tableActions.map((action) => [
-        action,
-        ({ TableName }: { TableName?: string }) => [onTable(action, TableName)],
-      ]),
-    ),
-    // A transaction needs what each of its writes needs alone:
-    // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
-    TransactWriteItems: ({ TransactItems = [] }: Partial<TransactWriteItemsInput>) =>
-      TransactItems.flatMap(({ Put, Update, Delete, ConditionCheck }) => [
-        ...(Put ? [onTable('PutItem', Put.TableName)] : []),
-        ...(Update ? [onTable('UpdateItem', Update.TableName)] : []),
-        ...(Delete ? [onTable('DeleteItem', Delete.TableName)] : []),
-        ...(ConditionCheck ? [onTable('ConditionCheckItem', ConditionCheck.TableName)] : []),
-      ]),
-    BatchGetItem: ({ RequestItems = {} }: { RequestItems?: object }) =>
-      Object.keys(RequestItems).map((table) => onTable('BatchGetItem', table)),
-  };
-}
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html */
 export const stepFunctionsPermissions: RequiredPermissions = {

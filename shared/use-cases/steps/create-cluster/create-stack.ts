@@ -5,7 +5,7 @@ import type { Stacks } from '../../../aws/stacks.ts';
 import type { Clock } from '../../../clock.ts';
 import { ownershipTags, ownTags } from '../../../domain/ownership.ts';
 import { ownLogGroup, type Template } from '../../../domain/template/template.ts';
-import type { ClusterEntry } from '../../../domain/operation/journal-entries.ts';
+import { withoutWaiting, type ClusterEntry } from '../../../domain/operation/journal-entries.ts';
 import {
   changeStack,
   requireLock,
@@ -13,6 +13,7 @@ import {
   type StepInput,
 } from '../../operations/cluster-lock.ts';
 import { notShown, StackNotShown } from '../../stacks/stack-not-shown.ts';
+import { stackTemplate, type TemplateDependencies } from './stack-template.ts';
 
 /** A stack of that name exists, and this operation did not request it. */
 export class StackNameTaken extends Error {
@@ -23,13 +24,12 @@ export class StackNameTaken extends Error {
   }
 }
 
-interface Dependencies {
+interface Dependencies extends TemplateDependencies {
   journal: Pick<Journal, 'getCluster' | 'updateStack'>;
-  stacks: Pick<Stacks, 'create' | 'describe'>;
+  stacks: Pick<Stacks, 'create' | 'describe' | 'template'>;
   logGroups: Pick<LogGroups, 'create'>;
   logGroupRecords: Pick<LogGroupRecords, 'note'>;
   clock: Pick<Clock, 'now'>;
-  deployment: string;
   logRetentionDays: number;
   /** The ARN of the customer's key for logs. */
   logKey: string | undefined;
@@ -40,31 +40,32 @@ const timeoutMinutes = 45;
 
 /** Creates the log group, and requests the stack from CloudFormation, once for all runs of the step. */
 export async function createStack(dependencies: Dependencies, input: StepInput): Promise<void> {
-  const { journal, stacks, clock, deployment } = dependencies;
+  const { journal, stacks, clock, planning } = dependencies;
   const entry = await requireLock(journal, input);
   if (entry.stackId) return;
+  const template = await stackTemplate({ stacks, planning }, entry);
   // The creation is being rolled back: this run is late.
-  if (!entry.template) throw new OperationSuperseded(input);
-  await createLogGroup(dependencies, entry, JSON.parse(entry.template) as Template);
+  if (template === undefined) throw new OperationSuperseded(input);
+  await createLogGroup(dependencies, entry, JSON.parse(template) as Template);
   const stackRequestedAt = new Date(clock.now()).toISOString();
   await changeStack(journal, entry, { stackRequestedAt, replaced: undefined });
   const created = await stacks.create({
     name: entry.stackName,
-    template: entry.template,
-    tags: stackTags(entry, deployment),
+    template,
+    tags: stackTags(entry, planning.deployment),
     token: tokenOf(entry),
     timeoutMinutes,
   });
   await changeStack(journal, entry, {
     stackId: created?.id ?? (await ownStack(stacks, entry)),
-    template: undefined,
+    ...withoutWaiting,
     ...(created?.attempts === 1 && { stackAnswered: stackRequestedAt }),
   });
 }
 
 /** The group is no part of the stack, so that the lines outlive the cluster. */
 async function createLogGroup(
-  { logGroups, logGroupRecords, deployment, logRetentionDays, logKey }: Dependencies,
+  { logGroups, logGroupRecords, planning, logRetentionDays, logKey }: Dependencies,
   entry: ClusterEntry,
   template: Template,
 ): Promise<void> {
@@ -74,7 +75,7 @@ async function createLogGroup(
   await logGroupRecords.note({ name, stackName, cluster });
   await logGroups.create({
     name,
-    tags: stackTags(entry, deployment),
+    tags: stackTags(entry, planning.deployment),
     retentionDays: logRetentionDays,
     key: logKey,
   });

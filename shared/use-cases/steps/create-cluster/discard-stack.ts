@@ -16,7 +16,7 @@ import { wouldDeleteAnother, type TakenNameDependencies } from '../../stacks/tak
 
 interface Dependencies extends DefinitionDependencies, TakenNameDependencies {
   journal: Pick<Journal, 'getCluster' | 'getOperation' | 'listClusters' | 'updateStack' | 'updateOperation'>;
-  stacks: Pick<Stacks, 'events' | 'delete' | 'template' | 'resources'>;
+  stacks: Pick<Stacks, 'events' | 'delete' | 'resources'>;
 }
 
 /** `failed`: a part of it stays, or there is no time for another one. */
@@ -76,7 +76,7 @@ async function forget(
     stackId: undefined,
     discardedStacks: discardedStacks + 1,
     firstStackRequestedAt: entry.firstStackRequestedAt ?? entry.stackRequestedAt!,
-    template: await stacks.template(stackId),
+    discardedStackId: stackId,
   });
   // If an earlier call has done it and its response was lost, the creation still holds its cluster.
   if (!isForgotten) await requireLock(journal, { cluster, operationId });

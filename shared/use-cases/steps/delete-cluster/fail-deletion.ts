@@ -1,5 +1,6 @@
 import type { Journal } from '../../../journal/journal.ts';
 import type { Clock } from '../../../clock.ts';
+import { withoutWaiting } from '../../../domain/operation/journal-entries.ts';
 import { deletionError } from '../../../domain/operation/deletion-error.ts';
 import { clusterErrorOf } from '../../../domain/operation/failed-creation.ts';
 import { holdingType, operationTypes } from '../../../domain/operation/operation-type.ts';
@@ -36,7 +37,7 @@ async function giveUp({ journal, clock }: Dependencies, input: FailDeletionInput
     state: operationTypes[holdingType(operation?.type ?? 'delete')].failed,
     ...(operation?.type === 'create' && { error: clusterErrorOf(error, now) }),
     removalFailedAt: removalFailedAt ?? now,
-    template: undefined,
+    ...withoutWaiting,
   });
   await endOperation({ journal, clock }, input.operationId, { status: 'failed', error });
 }

@@ -211,3 +211,18 @@ test('a filter that leaves little gives short pages, and all of them everything'
   const second = await tableOf('rare').list({ limit: 10, cursor: first.nextCursor!, filter });
   expect(second).toMatchObject({ items: [{ id: '05300' }], nextCursor: null });
 });
+
+test('a page that must cost little takes three calls, and all pages have everything', async () => {
+  const filter = withColour('red');
+  const found: unknown[] = [];
+  let cursor: string | undefined;
+  do {
+    const calls = await recordCalls({ aws }).during(async () => {
+      const page = await tableOf('rare').list({ limit: 10, cursor, filter, isCheap: true });
+      found.push(...page.items);
+      cursor = page.nextCursor ?? undefined;
+    });
+    expect(calls['dynamodb Query']).toBeLessThanOrEqual(3);
+  } while (cursor !== undefined);
+  expect(found).toMatchObject([{ id: '05300' }]);
+});

@@ -26,7 +26,8 @@ export function useCreations(product: () => Product) {
     faults.plan({ kind: 'image_pull', image: 'bad', cause: 'not_found' });
     expect(await attempt({ name: 'bad', image: 'bad' })).toMatchObject({ status: 'failed' });
     const accepted = await call('POST', '/clusters', helloWorld({ name: 'short' }));
-    const cancelled = await call('POST', `/operations/${accepted.body.id}/cancel`);
+    const key = { 'idempotency-key': 'cancelled' };
+    const cancelled = await call('POST', `/operations/${accepted.body.id}/cancel`, undefined, key);
     expect(await product().ended(cancelled.body.id)).toMatchObject({ status: 'succeeded' });
     faults.plan({ kind: 'error', service: 'states', action: 'StartExecution', code: 'StateMachineDeleting' });
     const refused = await call('POST', '/clusters', helloWorld({ name: 'refused' }), {

@@ -37,6 +37,14 @@ export function useOtherOwners(product: () => Product) {
     product().aws.ecs.actions.RegisterTaskDefinition(definition);
     expect(await call('GET', '/task-definitions/theirs')).toMatchObject({ status: 404 });
     expect(await call('POST', '/task-definition-import-plans', definition)).toMatchObject({ status: 409 });
+    const cluster = { name: 'with-theirs', taskDefinition: 'theirs' };
+    expect(await call('POST', '/cluster-plans', cluster)).toMatchObject({ status: 404 });
+    expect(await call('POST', '/clusters', cluster)).toMatchObject({ status: 404 });
+    await create('home', { service: undefined });
+    const run = { taskDefinition: 'theirs' };
+    expect(await call('POST', '/clusters/home/tasks', run)).toMatchObject({ status: 404 });
+    const { id } = await beginRemoval('home');
+    expect(await product().ended(id)).toMatchObject({ status: 'succeeded' });
   });
 
   test('a stack whose tags somebody has changed', async () => {

@@ -21,6 +21,7 @@ export function useTasksAndClusters(product: () => Product) {
       key('cluster'),
     );
     await call('POST', '/clusters', helloWorld({ name: 'whole', ttl: 'PT8H' }), key('cluster'));
+    expect((await call('GET', `/operations/${body.id}?wait=2`)).body.status).toBe('running');
     await product().ended(body.id);
     const definition = helloWorld().newTaskDefinition;
     const registered = await call('POST', '/task-definitions', definition, key('definition'));
@@ -35,6 +36,12 @@ export function useTasksAndClusters(product: () => Product) {
     expect((await call('POST', '/clusters/whole/deletion-plans')).status).toBe(200);
     await call('POST', '/clusters/whole/tasks', run, key('tasks'));
     const task = `/clusters/whole/tasks/${started.body.tasks[0].id}`;
+    expect((await call('GET', `${task}?wait=2&until=STOPPED`)).status).toBe(200);
+    const next = (await call('POST', '/clusters/whole/tasks', {})).body.tasks[0].id;
+    expect((await call('GET', `/clusters/whole/tasks/${next}/public-ip?wait=2`)).status).toBe(200);
+    const unknown = `/clusters/whole/tasks/${'0'.repeat(32)}`;
+    for (const method of ['GET', 'DELETE']) expect((await call(method, unknown)).status).toBe(404);
+    expect((await call('GET', `${unknown}/public-ip`)).status).toBe(404);
     for (const path of [task, `${task}/public-ip`, '/clusters/whole/tasks'])
       expect((await call('GET', `${path}?wait=20`.replace('tasks?wait=20', 'tasks'))).status).toBe(200);
     await product().aws.world.clock.sleep(120);
@@ -61,6 +68,33 @@ export function useTasksAndClusters(product: () => Product) {
       expect((await call('POST', path, { name: 'elsewhere', network })).status).toBe(400);
     expect((await call('POST', '/clusters/whole/tasks', { network })).status).toBe(400);
   }
+
+  test('a cluster that is being deleted, and one that is gone', async () => {
+    await create('gone', { service: undefined });
+    const { body } = await call('DELETE', '/clusters/gone');
+    expect((await call('POST', '/clusters/gone/deletion-plans')).status).toBe(200);
+    await product().ended(body.id);
+    const task = `/clusters/gone/tasks/${'0'.repeat(32)}`;
+    const requests: [method: string, path: string, body?: object][] = [
+      ['GET', '/clusters/gone'],
+      ['PATCH', '/clusters/gone', { tags: {} }],
+      ['DELETE', '/clusters/gone'],
+      ['POST', '/clusters/gone/deletion-plans'],
+      ['GET', '/clusters/gone/resources'],
+      ['GET', '/clusters/gone/events'],
+      ['GET', '/clusters/gone/tasks'],
+      ['POST', '/clusters/gone/tasks', {}],
+      ['DELETE', '/clusters/gone/tasks?group=batch'],
+      ['GET', task],
+      ['GET', `${task}/public-ip`],
+      ['DELETE', task],
+    ];
+    for (const [method, path, sent] of requests)
+      expect(await call(method, path, sent)).toMatchObject({
+        status: 404,
+        body: { operationId: body.id },
+      });
+  });
 
   test('a creation whose stack somebody updated without success', async () => {
     const restore = showFailedUpdates(product().aws, 'UPDATE_ROLLBACK_FAILED');

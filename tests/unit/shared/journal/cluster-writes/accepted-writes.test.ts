@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { LocalAws } from '../../../../../local/aws/aws.ts';
+import { withoutWaiting } from '../../../../../shared/domain/operation/journal-entries.ts';
 import { clusterEntry } from '../../../../support/cluster-entry.ts';
 import { openTable } from '../../../../support/journal-table.ts';
 import {
@@ -15,13 +16,17 @@ import {
   relist,
   removeCluster,
   replace,
-  replaceTemplate,
+  setZones,
   releaseName,
   updateCluster,
   updateStack,
   type Change,
   type Write,
+  zones,
 } from './writes.ts';
+
+/** What a creation keeps until its stack exists, and what version 0.1.0 kept. */
+const waiting = { spec: '{}', planned: [], zones, discardedStackId: 'id', template: '{}' };
 
 let aws: LocalAws;
 beforeAll(async () => {
@@ -42,13 +47,13 @@ const accepted: Record<string, Write & { becomes: Change | undefined }> = {
     becomes: { operationId: 'next', deletionProtection: true },
   },
   'transferLock: it has not changed since it was read': {
-    is: { settingsId: 'one', template: '{}', replaced: clusterEntry('before') },
+    is: { settingsId: 'one', ...waiting, replaced: clusterEntry('before') },
     write: transferLock,
     becomes: {
       state: 'deleting',
       operationId: 'deletion',
       heldBefore: { operationId: 'holder', state: 'active' },
-      template: undefined,
+      ...withoutWaiting,
       replaced: undefined,
     },
   },
@@ -74,10 +79,10 @@ const accepted: Record<string, Write & { becomes: Change | undefined }> = {
     write: updateStack,
     becomes: { stackId: 'id' },
   },
-  'replaceTemplate: no stack was requested': {
-    is: { ...creating, template: '' },
-    write: replaceTemplate,
-    becomes: { template: '{}' },
+  'setZones: no stack was requested': {
+    is: { ...creating, spec: '{}' },
+    write: setZones,
+    becomes: { zones },
   },
   'activate: the operation has the cluster': {
     is: { state: 'creating' },
@@ -85,9 +90,9 @@ const accepted: Record<string, Write & { becomes: Change | undefined }> = {
     becomes: { state: 'active' },
   },
   'beginRollback: it is being created': {
-    is: { state: 'creating', template: '{}', replaced: clusterEntry('before') },
+    is: { state: 'creating', ...waiting, replaced: clusterEntry('before') },
     write: beginRollback,
-    becomes: { state: 'creating', rollingBack: true, template: undefined, replaced: undefined },
+    becomes: { state: 'creating', rollingBack: true, ...withoutWaiting, replaced: undefined },
   },
   'removeCluster: the operation has the cluster': { write: removeCluster, becomes: undefined },
   'relist: it is being deleted': {
@@ -116,11 +121,11 @@ const accepted: Record<string, Write & { becomes: Change | undefined }> = {
       ...creating,
       settingsId: 'one',
       tags: { team: 'a' },
-      template: '{}',
+      ...waiting,
       replaced: clusterEntry('before'),
     },
     write: keepSettings,
-    becomes: { state: 'create_failed', error, tags: { team: 'a' }, template: undefined, replaced: undefined },
+    becomes: { state: 'create_failed', error, tags: { team: 'a' }, ...withoutWaiting, replaced: undefined },
   },
   'releaseName: no stack was requested': { is: creating, write: releaseName, becomes: undefined },
   'releaseName: it had replaced another': {

@@ -16,7 +16,7 @@ import {
   relist,
   removeCluster,
   replace,
-  replaceTemplate,
+  setZones,
   releaseName,
   updateIfUnchanged,
   updateCluster,
@@ -135,16 +135,16 @@ const refused: Record<string, Write> = {
     read: { ...creating, discardedStacks: 1 },
     write: updateStack,
   },
-  'replaceTemplate: another operation has the cluster': {
-    is: { ...creating, template: '', operationId: 'other' },
+  'setZones: another operation has the cluster': {
+    is: { ...creating, spec: '{}', operationId: 'other' },
     read: creating,
-    write: replaceTemplate,
+    write: setZones,
   },
-  'replaceTemplate: its creation no longer needs one': { is: failed, read: creating, write: replaceTemplate },
-  'replaceTemplate: its stack was requested': {
-    is: { ...creating, template: '', stackRequestedAt: 'then' },
+  'setZones: its creation no longer needs one': { is: failed, read: creating, write: setZones },
+  'setZones: its stack was requested': {
+    is: { ...creating, spec: '{}', stackRequestedAt: 'then' },
     read: creating,
-    write: replaceTemplate,
+    write: setZones,
   },
   'activate: another operation has the cluster': { is: { operationId: 'other' }, read: {}, write: activate },
   'activate: its creation has failed': {

@@ -45,8 +45,8 @@ export function changeSettings(read: ClusterEntry) {
 export const updateCluster = ({ name, operationId }: ClusterEntry) =>
   journal.updateCluster(name, operationId, { blockers: [] });
 export const updateStack = (read: ClusterEntry) => journal.updateStack(read, { stackId: 'id' });
-export const replaceTemplate = ({ name, operationId }: ClusterEntry) =>
-  journal.replaceTemplate(name, operationId, '{}');
+export const setZones = ({ name, operationId }: ClusterEntry) => journal.setZones(name, operationId, zones);
+export const zones: [string, string] = ['us-east-1a', 'us-east-1b'];
 export const activate = ({ name, operationId }: ClusterEntry) => journal.activate(name, operationId, {});
 export const beginRollback = ({ name, operationId }: ClusterEntry) =>
   journal.beginRollback(name, operationId);

@@ -50,8 +50,9 @@ function tasksOf(statuses: (string | undefined)[], publicIp: string | null = '20
 
 const ended = withAddress({ id: 'task', lastStatus: 'STOPPED', network } as Task, undefined);
 
-const running = { wait: 25, until: 'RUNNING' as const };
-const stopped = { wait: 25, until: 'STOPPED' as const };
+const waits = (seconds: number) => async () => seconds;
+const running = { patience: waits(25), until: 'RUNNING' as const };
+const stopped = { patience: waits(25), until: 'STOPPED' as const };
 
 test.each([
   [0, 3],
@@ -59,7 +60,9 @@ test.each([
   [25, 25],
 ])('with wait=%i a task that ECS does not know after %i seconds is not there', async (wait, seconds) => {
   const dependencies = tasksOf([undefined]);
-  await expect(getTask(dependencies, 'web', 'task', { ...running, wait })).rejects.toMatchObject({
+  await expect(
+    getTask(dependencies, 'web', 'task', { ...running, patience: waits(wait) }),
+  ).rejects.toMatchObject({
     code: 'task_not_found',
   });
   expect(dependencies.clock.now()).toBe(seconds * 1_000);
@@ -73,7 +76,7 @@ test('a task that ECS has forgotten is known by its record', async () => {
 
 test('a task that ECS knows a moment later is found', async () => {
   const dependencies = tasksOf([undefined, 'PROVISIONING']);
-  const task = await getTask(dependencies, 'web', 'task', { ...running, wait: 0 });
+  const task = await getTask(dependencies, 'web', 'task', { ...running, patience: waits(0) });
   expect(task).toMatchObject({ lastStatus: 'PROVISIONING', network: { status: 'pending' } });
 });
 
@@ -82,7 +85,7 @@ test.each([
   [running, ['PENDING', 'STOPPED'], 'STOPPED', 2],
   [stopped, ['RUNNING', 'RUNNING', 'DEPROVISIONING', 'STOPPED'], 'STOPPED', 6],
   [stopped, ['RUNNING'], 'RUNNING', 25],
-  [{ ...running, wait: 2 }, ['PENDING'], 'PENDING', 2],
+  [{ ...running, patience: waits(2) }, ['PENDING'], 'PENDING', 2],
 ])('waits as asked (%j) through %j to %s', async (query, statuses, last, seconds) => {
   const dependencies = tasksOf(statuses);
   expect((await getTask(dependencies, 'web', 'task', query)).lastStatus).toBe(last);
@@ -90,12 +93,12 @@ test.each([
 });
 
 test('an address is waited for while it is pending, and no longer', async () => {
-  expect(await getTaskPublicIp(tasksOf(['PENDING', 'RUNNING']), 'web', 'task', 25)).toMatchObject({
+  expect(await getTaskPublicIp(tasksOf(['PENDING', 'RUNNING']), 'web', 'task', waits(25))).toMatchObject({
     status: 'assigned',
     publicIp: '203.0.113.1',
   });
   const without = tasksOf(['PENDING', 'RUNNING'], null);
-  expect(await getTaskPublicIp(without, 'web', 'task', 25)).toMatchObject({
+  expect(await getTaskPublicIp(without, 'web', 'task', waits(25))).toMatchObject({
     status: 'none',
     reason: expect.stringContaining('assignPublicIp'),
   });
@@ -118,6 +121,6 @@ test('EC2 is not asked for an address before there is an interface', async () =>
   const describe = async () => [
     { id: 'task', lastStatus: 'PROVISIONING', network: withoutInterface, origin } as DescribedTask,
   ];
-  await getTaskPublicIp({ ...dependencies, tasks: { describe } }, 'web', 'task', 25);
+  await getTaskPublicIp({ ...dependencies, tasks: { describe } }, 'web', 'task', waits(25));
   expect(dependencies.addressCalls()).toBe(0);
 });
