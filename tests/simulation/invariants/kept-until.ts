@@ -29,6 +29,7 @@ const rules: Record<string, (item: Item, now: number) => Range | undefined> = {
   'clean-up': ({ createdAt }) => around(seconds(createdAt) + 90 * day),
   'former-cluster': ({ endedAt }) => around(seconds(endedAt) + 90 * day),
   request: (_, now) => around(now + day),
+  'waiting-place': (_, now) => ({ earliest: now - tolerance, latest: now + 30 + tolerance }),
   task: ({ task }, now) => ({
     earliest: seconds((task as { stoppedAt: string }).stoppedAt) + 30 * day - tolerance,
     latest: now + 30 * day + tolerance,
