@@ -53,7 +53,7 @@ test('a cluster is made, runs tasks, and is removed whole', async () => {
   });
   expect((await expectStatus(200, 'GET', '/clusters?tag=team:data')).items).toHaveLength(1);
   expect(await remove('hello')).toMatchObject({ status: 'succeeded' });
-  expect((await expectStatus(200, 'GET', '/operations')).items).toHaveLength(2);
+  expect((await expectStatus(200, 'GET', '/operations')).items).toHaveLength(3);
   expect(product.aws.inventory()).toEqual(nothing);
 });
 

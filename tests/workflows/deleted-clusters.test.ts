@@ -37,7 +37,12 @@ test('an item of a newer version about a former cluster blocks nothing', async (
 test('each endpoint of a deleted cluster returns a 404 with the operation that deleted it', async () => {
   await create('gone');
   const { id } = await remove('gone');
-  const bodies: Record<string, object> = { updateCluster: { tags: { team: 'web' } }, runTasks: { count: 1 } };
+  const tags = { tags: { team: 'web' } };
+  const bodies: Record<string, object> = {
+    updateCluster: tags,
+    updateDeletionSettings: tags,
+    runTasks: { count: 1 },
+  };
   const asked = contracts.filter(({ path }) => path.startsWith('/clusters/{cluster}'));
   for (const { method, path, operationId } of asked) {
     const query = operationId === 'stopTasks' ? '?group=batch' : '';
