@@ -64,6 +64,8 @@ const statements: Record<string, Record<string, string[]>> = {
     refused: update,
     remove,
   },
+  LogGroupRecords: { note: update, list, setGone: update, remove },
+  LogGroups: { create: ['createLogGroup', 'keepLogGroup'], remove: ['deleteLogGroup'] },
   TaskRecords: { put, find: getItem },
   Workflows: { start: [], isRunning: [] },
   Stacks: {
