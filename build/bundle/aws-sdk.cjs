@@ -44,7 +44,9 @@ const clientVersions = replacing(
 const noEventStreams = replacing(
   'no-event-streams',
   /@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]event-streams[\\/]index\.js$/,
-  () => unused(['EventStreamSerde', 'eventStreamSerdeProvider'], 'Event streams are not bundled.'),
+  () =>
+    `${unused(['EventStreamSerde', 'eventStreamSerdeProvider'], 'Event streams are not bundled.')}
+export const resolveEventStreamSerdeConfig = (input) => input;`,
 );
 
 /** Node has SHA-256 itself. */

@@ -136,7 +136,7 @@ export function situationsOf(product: () => Product, deployment: { isOver: boole
       },
       run: () => cleanUp(),
       ends: { status: 'succeeded', counts: { deleted: 1 } },
-      at: ['run-clean-up', 'stop-cluster-tasks'],
+      at: ['run-clean-up', 'stop-cluster-tasks', 'check-removals'],
     },
     'a clean-up that fails': {
       dying: 'run-clean-up',

@@ -41,7 +41,7 @@ test.each(names)('%s changes a file of the bundles', (name) => {
   expect(changed.get(name)).not.toEqual([]);
 });
 
-const clients = ['cloudformation', 'dynamodb', 'ec2', 'ecs', 'service-quotas', 'sfn'];
+const clients = ['cloudformation', 'cloudwatch-logs', 'dynamodb', 'ec2', 'ecs', 'service-quotas', 'sfn'];
 
 test.each(['literal-schema-keys', 'client-versions', 'short-endpoints'])(
   '%s changes every client',

@@ -10,6 +10,7 @@ import { IAM } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { v7 } from 'uuid';
 import { clustersLeft } from '../../../scripts/operate/removal/at-work.ts';
+import { deleteLogGroups, groupsOfClusters } from '../../../scripts/operate/removal/left-overs.ts';
 import { deleteRetained } from '../../../scripts/operate/removal/retained.ts';
 import { deleteTaskDefinitions } from '../../../scripts/operate/removal/task-definitions.ts';
 import { createJournal } from '../../../shared/journal/journal.ts';
@@ -194,6 +195,17 @@ test('a cluster that was deleted a moment ago is none that is left', async () =>
   expect(await clustersLeft(new CloudFormation(account.clientConfig), { owner, tables: [table] })).toEqual(
     [],
   );
+});
+
+test('the log groups of clusters that are gone go with the deployment', async () => {
+  const name = '/ecs/dev/fargate-clusters--dev--gone-0123456789ab';
+  account.aws.logs.actions.CreateLogGroup({ logGroupName: name });
+  const Item = { kind: { S: 'log-group' }, id: { S: name } };
+  await new DynamoDBClient(account.clientConfig).send(new PutItemCommand({ TableName: table, Item }));
+  const groups = await groupsOfClusters([table]);
+  expect(groups).toEqual([name]);
+  expect(await deleteLogGroups(groups)).toEqual([`AWS::Logs::LogGroup ${name}`]);
+  expect(await deleteLogGroups(groups)).toEqual([]);
 });
 
 test('the table is protected from deletion, and the removal lifts that first', async () => {
