@@ -136,7 +136,7 @@ export default {
     ]),
     only('deps', '^shared/deps\\.ts$', [
       '^shared/(aws|journal)/',
-      '^shared/(config|clock)\\.ts$',
+      '^shared/(config|clock|request-signal)\\.ts$',
       ...packages('uuid'),
     ]),
     only('step', '^shared/step\\.ts$', ['^shared/telemetry/(log|metrics)\\.ts$', ...packages('@types')]),
