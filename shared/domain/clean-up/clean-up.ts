@@ -93,7 +93,8 @@ export const cleanUp = z.object({
   error: z.nullable(z.string()).with(z.meta({ description: 'Why the clean-up failed.' })),
   requestedBy: z.string().with(
     z.meta({
-      description: 'The caller: the ARN of an IAM identity, `sub:` and the subject of a token, or `schedule`.',
+      description:
+        'The caller: the ARN of an IAM identity, `sub:` and the subject of a token, or `schedule`.',
       example: 'schedule',
     }),
   ),
