@@ -5,10 +5,10 @@ import { explore, type Found } from './run-worker.ts';
 /** Milliseconds: some dozens of runs, each with hours of virtual time. */
 const longest = 300_000;
 
-/** What is found wherever the second one begins; `npm run explore` goes on from there. */
-async function found(assignment: Omit<Assignment, 'deviations'>): Promise<Found[]> {
+/** What is found wherever the second one begins, without deviations or with these; `npm run explore` goes on from there. */
+async function found(assignment: Omit<Assignment, 'deviations'>, deviations = 0): Promise<Found[]> {
   const all: Found[] = [];
-  await explore({ ...assignment, deviations: 0 }, (one) => all.push(one));
+  await explore({ ...assignment, deviations }, (one) => all.push(one));
   return all;
 }
 
@@ -23,11 +23,8 @@ test.each(['create and repeat', 'run and repeat'])(
 test(
   'a bug that takes a certain order of calls is found',
   async () => {
-    const [first] = await found({
-      world: 'delete and protect',
-      mutation: 'protected-meanwhile',
-      untilViolation: true,
-    });
+    const assignment = { world: 'delete and protect', mutation: 'protected-meanwhile', untilViolation: true };
+    const [first] = await found(assignment, 1);
     expect(first!.violations[0]).toMatchObject({ invariant: 'what is protected stays' });
   },
   longest,

@@ -49,7 +49,7 @@ describe('hello-world, from nothing to its public address and back to nothing', 
     }
     expect(counts).toEqual(counts.toSorted((one, other) => one - other));
     expect(await api.endedOperation(client, operation)).toMatchObject({ status: 'succeeded', error: null });
-    expect(counts.at(-1)).toBe(15);
+    expect(counts.at(-1)).toBe(14);
   });
 
   test('is active then, with its service at one of one', async () => {

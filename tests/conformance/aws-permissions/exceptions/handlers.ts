@@ -13,22 +13,6 @@ const ofClusters: OptionalPermissions[] = [
   },
   { properties: ['AWS::EC2::VPC.VpcEncryptionControl'], actions: ['ec2:CreateVpcEncryptionControl'] },
   { properties: ['AWS::ECS::Cluster.Configuration'], actions: ['kms:DescribeKey'] },
-  {
-    properties: ['AWS::Logs::LogGroup.DataProtectionPolicy'],
-    actions: [
-      'firehose:TagDeliveryStream',
-      'logs:CreateLogDelivery',
-      'logs:DeleteDataProtectionPolicy',
-      'logs:PutDataProtectionPolicy',
-      's3:REST.PUT.OBJECT',
-    ],
-  },
-  { properties: ['AWS::Logs::LogGroup.ResourcePolicyDocument'], actions: ['logs:PutResourcePolicy'] },
-  { properties: ['AWS::Logs::LogGroup.FieldIndexPolicies'], actions: ['logs:PutIndexPolicy'] },
-  {
-    properties: ['AWS::Logs::LogGroup.BearerTokenAuthenticationEnabled'],
-    actions: ['logs:PutBearerTokenAuthentication'],
-  },
 ];
 
 const unused = (holder: RegExp, list: readonly OptionalPermissions[]): Exception[] =>
