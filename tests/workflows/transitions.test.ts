@@ -14,7 +14,7 @@ test('a creation whose stack takes four minutes enters no more than 40 states', 
 
 test.each([
   ['delete-cluster', 45],
-  ['clean-up', 1],
+  ['clean-up', 4],
 ])('%s enters no more than %i states where nothing is in its way', (workflow, most) => {
   expect(counted.get(workflow)!.transitions).toBeLessThanOrEqual(most);
 });

@@ -1,6 +1,7 @@
 import type { LocalAws } from '../../../local/aws/aws.ts';
 import type { Iam } from '../../../local/aws/iam/iam.ts';
 import type { PolicyDocument } from '../../../local/aws/iam/role.ts';
+import { ownLogGroup } from '../../../shared/domain/template/template.ts';
 import { clusterTemplates } from '../../../scripts/check/lint-templates/cluster-templates.ts';
 
 const shapes = ['empty', 'hello-world', 'implied-rights'];
@@ -47,9 +48,12 @@ async function settled({ cloudFormation, world }: LocalAws, StackName: string): 
 /** Makes clusters in the name of a role, and removes them; answers how each came to its two ends. */
 export async function makeAndRemoveClusters(aws: LocalAws, RoleARN: string): Promise<string[]> {
   const { CreateStack, DeleteStack } = aws.cloudFormation.actions;
+  const { CreateLogGroup, DeleteLogGroup } = aws.logs.actions;
   const templates = clusterTemplates();
   const ends: string[] = [];
   for (const shape of shapes) {
+    const logGroupName = ownLogGroup(templates[shape]!);
+    if (logGroupName) CreateLogGroup({ logGroupName });
     const { StackId = '' } = CreateStack({
       StackName: `fargate-clusters-dev-${shape}`,
       TemplateBody: forAccount(aws, templates[shape]!),
@@ -61,6 +65,7 @@ export async function makeAndRemoveClusters(aws: LocalAws, RoleARN: string): Pro
     const made = await settled(aws, StackId);
     DeleteStack({ StackName: StackId });
     ends.push(`${shape} ${made} ${await settled(aws, StackId)}`);
+    if (logGroupName) DeleteLogGroup({ logGroupName });
   }
   return ends;
 }

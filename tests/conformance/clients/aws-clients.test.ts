@@ -7,6 +7,7 @@ import { noTaskEndpoints } from '../../../local/aws/ecs/tasks/endpoints.ts';
 import { pythonPrograms } from '../../../scripts/check/python/environment.ts';
 import { clusterSpec } from '../../../shared/domain/cluster/cluster.ts';
 import { clusterTemplate } from '../../../shared/domain/template/cluster-template.ts';
+import { ownLogGroup } from '../../../shared/domain/template/template.ts';
 import { helloWorld } from '../../support/requests.ts';
 import { goProgram, missingForGo } from './support/go-program.ts';
 import { run } from './support/program.ts';
@@ -29,6 +30,8 @@ let environment: Record<string, string>;
 beforeEach(async () => {
   writeFileSync(template, JSON.stringify(templateOfHelloWorld()));
   aws = createLocalAws({ speed: 300, endpoints: noTaskEndpoints });
+  // The API makes it before the stack.
+  aws.logs.actions.CreateLogGroup({ logGroupName: ownLogGroup(templateOfHelloWorld())! });
   const { url } = await aws.listen();
   environment = {
     PATH: [programs, process.env['PATH']].filter(Boolean).join(delimiter),
@@ -79,7 +82,7 @@ testWithPython(
   async () => {
     const story = ['tests/conformance/clients/stories/boto3-story.py', template];
     expect(await run(join(programs!, 'python'), story, { environment })).toContain('the end');
-    expect(Object.values(aws.inventory()).flat()).toEqual([]);
+    expect(Object.values(aws.inventory()).flat()).toEqual([ownLogGroup(templateOfHelloWorld())]);
   },
   2 * minutes,
 );
@@ -89,7 +92,7 @@ testWithPython(
   async () => {
     const program = await goProgram(goStory, 'story');
     expect(await run(program, [template], { environment })).toContain('the end');
-    expect(Object.values(aws.inventory()).flat()).toEqual([]);
+    expect(Object.values(aws.inventory()).flat()).toEqual([ownLogGroup(templateOfHelloWorld())]);
   },
   10 * minutes,
 );

@@ -13,7 +13,7 @@ let project: string;
 
 beforeAll(async () => {
   project = await mkdtemp(join(tmpdir(), 'client-'));
-  await run('npm', ['pack', './client', '--pack-destination', project]);
+  await run('npm', ['pack', './client', '--ignore-scripts=false', '--pack-destination', project]);
   const [archive] = await readdir(project);
   await writeFile(join(project, 'package.json'), '{ "private": true, "type": "module" }');
   await run('npm', ['install', '--prefix', project, '--offline', '--no-audit', join(project, archive!)]);

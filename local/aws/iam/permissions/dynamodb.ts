@@ -99,6 +99,7 @@ export function dynamoDbPermissions(
         onTable('BatchGetItem', table, keysOf(table, Keys)),
       ),
     DescribeTable: ofTable('DescribeTable'),
+    UpdateTable: ofTable('UpdateTable'),
     DeleteTable: ofTable('DeleteTable'),
   };
 }
