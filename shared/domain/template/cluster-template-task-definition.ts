@@ -2,6 +2,7 @@ import { cloudFormationProperties } from './cloudformation-properties.ts';
 import { executionRole } from './execution-role.ts';
 import type { TaskDefinitionSpec } from '../task-definition/task-definition-fields.ts';
 import { registerTaskDefinitionInput } from '../task-definition/task-definition-input.ts';
+import { ownTags } from '../ownership.ts';
 import { logGroupName, rolePath } from './resource-names.ts';
 import { taskRole } from './task-role.ts';
 import { attribute, ref, type Resources, type Value } from './template.ts';
@@ -39,9 +40,14 @@ export function taskDefinitionResources(
     logGroup: logGroupName(deployment, stack),
     region: ref('AWS::Region'),
   });
+  const tagged = { ...input, tags: [...(input.tags ?? []), { key: ownTags.owner, value: deployment }] };
   return {
     ...(!spec.executionRoleArn && { ExecutionRole: executionRole(spec, { boundary, path }) }),
     ...(ownTaskRole && { TaskRole: ownTaskRole }),
-    TaskDefinition: { Type: 'AWS::ECS::TaskDefinition', Properties: cloudFormationProperties(input) },
+    TaskDefinition: {
+      Type: 'AWS::ECS::TaskDefinition',
+      // Tasks are run only from definitions with this tag; not everything that takes templates hands on a stack's tags.
+      Properties: cloudFormationProperties(tagged),
+    },
   };
 }

@@ -116,7 +116,10 @@ test("names in the task definition are those of CloudFormation, and callers' key
   });
   expect(properties(clusterTemplate({ ...full, taskDefinition, network }), 'TaskDefinition')).toMatchObject({
     EphemeralStorage: { SizeInGiB: 30 },
-    Tags: [{ Key: 'team', Value: 'web' }],
+    Tags: [
+      { Key: 'team', Value: 'web' },
+      { Key: 'fargate-clusters:owner', Value: 'fargate-clusters-dev' },
+    ],
     Volumes: [
       {
         Name: 'data',
