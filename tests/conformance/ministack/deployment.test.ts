@@ -59,7 +59,7 @@ test('a deployment that still has a cluster is not removed', async () => {
   const { status, output } = await removeDeployment(endpoint);
   expect(status).toBe(1);
   expect(output).toContain(
-    'still has clusters, which cost money:\n  kept (stack fargate-clusters-ministack-kept-',
+    'still has clusters, which cost money:\n  kept (stack fargate-clusters--ministack--kept-',
   );
   expect(await inventory(endpoint)).toEqual(before);
 });
