@@ -19,6 +19,7 @@ export type Setting =
   | 'TASK_EXECUTION_ROLE_ARN'
   | 'TASK_DEFINITION_TTL'
   | 'TASK_LOG_GROUP'
+  | 'TEAMS'
   | 'VERSION'
   | 'VOLUMES_ROLE_ARN'
   | 'TASK_ROLES'

@@ -4,6 +4,6 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { getOperation } from '../../shared/use-cases/operations/get-operation.ts';
 
 /** GET /operations/{operation}: the progress of an operation; with `wait`, once it has ended or changed. */
-export const handler = endpoint(contract, ({ params, query, condition }) =>
-  getOperation({ journal, clock }, params.operation, { seconds: query.wait, known: condition }),
+export const handler = endpoint(contract, ({ params, query, condition, caller }) =>
+  getOperation({ journal, clock, caller }, params.operation, { seconds: query.wait, known: condition }),
 );

@@ -4,9 +4,9 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { getTaskPublicIp } from '../../shared/use-cases/tasks/get-task.ts';
 
 /** GET /clusters/{cluster}/tasks/{task}/public-ip: a task's public address, or why it has none. */
-export const handler = endpoint(contract, ({ params, query }) =>
+export const handler = endpoint(contract, ({ params, query, caller }) =>
   getTaskPublicIp(
-    { journal, clusters, tasks, taskRecords, networks, clock },
+    { journal, clusters, tasks, taskRecords, networks, clock, caller },
     params.cluster,
     params.task,
     query.wait,

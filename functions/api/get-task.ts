@@ -4,6 +4,11 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { getTask } from '../../shared/use-cases/tasks/get-task.ts';
 
 /** GET /clusters/{cluster}/tasks/{task}: a task with its address; with `wait`, once it runs or has ended. */
-export const handler = endpoint(contract, ({ params, query }) =>
-  getTask({ journal, clusters, tasks, taskRecords, networks, clock }, params.cluster, params.task, query),
+export const handler = endpoint(contract, ({ params, query, caller }) =>
+  getTask(
+    { journal, clusters, tasks, taskRecords, networks, clock, caller },
+    params.cluster,
+    params.task,
+    query,
+  ),
 );

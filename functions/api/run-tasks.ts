@@ -20,7 +20,7 @@ import { runTasks, type TasksAttempt } from '../../shared/use-cases/tasks/run-ta
 
 /** POST /clusters/{cluster}/tasks: runs extra tasks. */
 export const handler = endpoint(contract, (request) => {
-  const { params, body } = request;
+  const { params, body, caller } = request;
   const dependencies = {
     journal,
     clusters,
@@ -32,6 +32,7 @@ export const handler = endpoint(contract, (request) => {
     allowedRoles: allowedRoles(),
     readablePrefixes: readablePrefixes(),
     clock,
+    caller,
   };
   return withIdempotency({ requests, clock, newId }, request, {
     plan: () => planTasks(dependencies, params.cluster, body),

@@ -6,12 +6,16 @@ import { updateCluster } from '../../shared/use-cases/clusters/update-cluster.ts
 
 /** PATCH /clusters/{cluster}: changes the expiry, the deletion protection and the tags. */
 export const handler = endpoint(contract, (request) => {
-  const { params, body, condition, idempotencyKey } = request;
+  const { params, body, condition, idempotencyKey, caller } = request;
   const asked = {
     name: params.cluster,
     changes: body,
     ifMatch: condition,
     isKeyed: idempotencyKey !== undefined,
   };
-  return withIdempotency({ requests, clock, newId }, request, updateCluster({ journal, clock }, asked));
+  return withIdempotency(
+    { requests, clock, newId },
+    request,
+    updateCluster({ journal, clock, caller }, asked),
+  );
 });

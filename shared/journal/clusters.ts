@@ -15,6 +15,7 @@ import {
 } from './cluster-conditions.ts';
 import { createEntries, type Page, type Paging } from './entries.ts';
 import { all } from './expressions.ts';
+import { ofOwners } from './owners.ts';
 
 /** Seconds: longer than DynamoDB, or the network, can delay a write. */
 const tombstoneLifetime = 3600;
@@ -39,6 +40,7 @@ export function createClusterEntries() {
         tags?: [key: string, value: string][];
         expiresBefore?: string;
         requestedBy?: string;
+        owners?: readonly string[] | undefined;
         network?: { vpcId: string; subnetIds: string[] };
       },
     ): Promise<Page<ClusterEntry>> {
@@ -59,7 +61,9 @@ export function createClusterEntries() {
           values: { [`tag${index}`]: value },
         })),
       ];
-      const { items, ...page } = await entries.list({ ...paging, filter: all(...conditions) });
+      const { items, ...page } = await ofOwners(filter.owners, (ofThem) =>
+        entries.list({ ...paging, filter: all(...conditions, ofThem) }),
+      );
       return { items: items.map(entryOf), ...page };
     },
 
@@ -224,7 +228,7 @@ export function createClusterEntries() {
 
 /** Settings of a cluster, and the id of this change. */
 type ChangedSettings = { settingsId: string } & Partial<
-  Pick<ClusterEntry, 'expiresAt' | 'deletionProtection' | 'tags' | 'latestChanges'>
+  Pick<ClusterEntry, 'expiresAt' | 'deletionProtection' | 'tags' | 'owner' | 'latestChanges'>
 >;
 
 const entryOf = ({ id, ...rest }: z.infer<typeof stored>): ClusterEntry => ({ ...rest, name: id });

@@ -135,7 +135,8 @@ test('a page of clean-ups ends before it is too large, and they come once each a
     const cleanUp = newCleanUp({
       id,
       criteria: { limit: 20 },
-      caller: 'ada',
+      requestedBy: 'ada',
+      owner: null,
       now: Date.now(),
     });
     await records.add({ ...cleanUp, ...summaryOf(items), status: 'succeeded', endedAt: cleanUp.createdAt });

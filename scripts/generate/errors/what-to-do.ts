@@ -7,6 +7,8 @@ export const whatToDo: Record<ProblemCode, string> = {
   invalid_json: 'Send one JSON document; `detail` says where the error is.',
   cross_site_refused:
     'Call the API from a program, or allow the origin of the web page in the deployment: `--param corsOrigins=ORIGIN`.',
+  not_your_team:
+    'Ask a member of the team that `detail` names, or a caller with `clusters:admin`. `GET /me` lists your teams.',
   route_not_found: 'Compare the path with `/openapi.yaml`.',
   cluster_not_found:
     'Check the name. For a deleted cluster, `operationId` is its last operation, for 90 days.',

@@ -5,6 +5,7 @@ import { rules, type Rule } from '../input/rules.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
 import { maximumCallerTags, tagChanges } from '../input/tags.ts';
 import { callerTime } from '../input/times.ts';
+import { teamName } from '../team/team-name.ts';
 
 const onlyTrue = 'Received false; allowed is true. For a cluster that expires, send expiresAt.';
 
@@ -50,6 +51,13 @@ const fields = {
       description:
         'Keys of tags to remove, for languages that cannot send null. A key that does not exist is ignored.',
       examples: [['stage']],
+    }),
+  ),
+  owner: z.optional(teamName).with(
+    z.meta({
+      description:
+        'The team that gets the cluster; only callers with clusters:admin may send it. Past operations, and the tags of AWS resources, keep the team that they have.',
+      examples: ['web'],
     }),
   ),
 };

@@ -16,6 +16,14 @@ export const requestedBy = {
   example: 'arn:aws:iam::123456789012:user/ada',
 };
 
+export const owner = z.nullable(z.string()).with(
+  z.meta({
+    description:
+      'The team that it belongs to; null if the deployment has no teams, or if no team has created it.',
+    example: 'web',
+  }),
+);
+
 export const progress = z
   .object({
     resource: logicalId,
@@ -160,6 +168,7 @@ export const operation = z.object({
     }),
   ),
   requestedBy: z.string().with(z.meta(requestedBy)),
+  owner,
   createdAt: z.string(),
   endedAt: z.nullable(z.string()),
 });

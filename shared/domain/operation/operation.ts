@@ -8,9 +8,10 @@ export function newOperation({
   force = false,
   progress,
   requestedBy,
+  owner = null,
   createdAt,
 }: Pick<OperationEntry, 'id' | 'type' | 'cluster' | 'progress' | 'requestedBy' | 'createdAt'> &
-  Partial<Pick<OperationEntry, 'force'>>): OperationEntry {
+  Partial<Pick<OperationEntry, 'force' | 'owner'>>): OperationEntry {
   return {
     id,
     type,
@@ -22,6 +23,7 @@ export function newOperation({
     error: null,
     orphans: [],
     requestedBy,
+    owner,
     createdAt,
     endedAt: null,
   };

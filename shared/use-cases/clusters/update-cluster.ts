@@ -11,11 +11,12 @@ import { ChangeUnknown, ClusterBusy, ClusterReplaced } from '../../errors/cluste
 import { PreconditionFailed } from '../../errors/request-errors.ts';
 import type { Attempt, Work } from '../requests/attempt.ts';
 import { changedSettings } from './changed-settings.ts';
+import { refuseTransfer } from '../teams/refuse-transfer.ts';
 import { findCluster, type ClusterFinder } from './find-cluster.ts';
 import { NothingBegun } from '../requests/nothing-begun.ts';
 
-interface Dependencies {
-  journal: ClusterFinder & Pick<Journal, 'changeSettings'>;
+interface Dependencies extends ClusterFinder {
+  journal: ClusterFinder['journal'] & Pick<Journal, 'changeSettings'>;
   clock: Pick<Clock, 'now'>;
 }
 
@@ -34,11 +35,17 @@ interface Before {
 }
 
 /** The work of changing the settings of a cluster, once for each request; nothing in AWS changes. */
-export function updateCluster({ journal, clock }: Dependencies, asked: Asked): Work<Before, Cluster, never> {
+export function updateCluster(
+  { journal, clock, caller }: Dependencies,
+  asked: Asked,
+): Work<Before, Cluster, never> {
   let read: ClusterEntry | undefined;
-  const readAgain = async () => (read = await findCluster(journal, asked.name));
+  const readAgain = async () => (read = await findCluster({ journal, caller }, asked.name, 'change'));
   return {
-    plan: async () => beforeOf(await readAgain()),
+    plan: async () => {
+      refuseTransfer(caller, asked.changes);
+      return beforeOf(await readAgain());
+    },
     run: async ({ id, plan, earlier }) => {
       const now = earlier?.begunAt ?? clock.now();
       return {
@@ -94,7 +101,8 @@ async function change(
 /** If these settings are refused, no call of an earlier attempt can take effect any more: it was for older settings. */
 function settingsFor(entry: ClusterEntry, { name, changes, ifMatch }: Asked, now: number) {
   try {
-    if (entry.state === 'deleting') throw new ClusterBusy(name, entry.operationId);
+    if (entry.state === 'deleting' || (changes.owner !== undefined && entry.state === 'creating'))
+      throw new ClusterBusy(name, entry.operationId);
     if (ifMatch && !namesPart(ifMatch, settingsOf(entry))) throw new PreconditionFailed(name);
     return changedSettings(entry, changes, now);
   } catch (error) {

@@ -15,7 +15,7 @@ import { withoutSession, type RepeatableRequest } from './repeatable-request.ts'
 /** The id of the record, if there is one: the key belonged to the session of a role. */
 export async function formerRecord(
   { requests, clock }: { requests: Pick<RequestRecords, 'find'>; clock: Pick<Clock, 'now'> },
-  { caller }: RepeatableRequest,
+  { caller: { requestedBy: caller } }: RepeatableRequest,
   key: string,
 ): Promise<string | undefined> {
   if (withoutSession(caller) === caller) return undefined;
@@ -55,9 +55,9 @@ const isOperation = (response: unknown): response is object =>
 
 /** A stored response, completed to match today's contract. */
 export function completed({ operationId }: RepeatableRequest, response: unknown): unknown {
-  if (isOperation(response)) return { rollback: [], ...response };
+  if (isOperation(response)) return { rollback: [], owner: null, ...response };
   if (operationId === 'createCleanUp') return asToday(response as object);
-  if (operationId !== 'runTasks') return response;
+  if (operationId !== 'runTasks') return { owner: null, ...(response as object) };
   const { tasks, failures } = response as { tasks: FormerTask[]; failures: unknown };
   return { failures, tasks: tasks.map(taskAsToday) };
 }
@@ -74,7 +74,7 @@ const taskAsToday = ({ containers, ...task }: FormerTask) => ({
 
 function asToday(cleanUp: { dryRun?: boolean }): object {
   const { dryRun: _dryRun, ...rest } = cleanUp;
-  return { taskDefinitions: [], ...rest };
+  return { taskDefinitions: [], owner: null, ...rest };
 }
 
 /**

@@ -19,6 +19,7 @@ const samples: Samples = {
       error: null,
       orphans: [],
       requestedBy: 'ada',
+      owner: null,
       createdAt: now,
       endedAt: now,
     },

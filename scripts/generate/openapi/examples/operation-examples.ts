@@ -27,6 +27,7 @@ export const running: Operation = {
   error: null,
   orphans: [],
   requestedBy: caller,
+  owner: null,
   createdAt: requestedAt,
   endedAt: null,
 };

@@ -7,6 +7,7 @@ import { AwsUnavailable, RejectedByAws, Throttled } from '../../../../../shared/
 import { planTasks } from '../../../../../shared/use-cases/tasks/plan-tasks.ts';
 import { issueAt } from '../../../../support/issue-places.ts';
 import { runTasks } from '../../../../../shared/use-cases/tasks/run-tasks.ts';
+import { anyCaller } from '../../../../support/any-caller.ts';
 
 const entry = {
   name: 'web',
@@ -48,6 +49,7 @@ function run(count: number, answer: (batch: number) => Started, tags = {}, now =
     allowedRoles: [],
     readablePrefixes: { secrets: '', buckets: '' },
     clock: { now },
+    caller: anyCaller,
   };
   const spec = runTasksSpec.parse({ count, tags });
   const result = planTasks(dependencies, 'web', spec).then((plan) =>
