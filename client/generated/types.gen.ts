@@ -58,7 +58,7 @@ export type Problem = {
 /**
  * Distinguish problems by this code. A minor version may add codes: use `status` if you do not know one.
  */
-export type ProblemCode = 'invalid_request' | 'invalid_json' | 'cross_site_refused' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'would_expire_earlier' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned' | 'precondition_failed' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'newer_version' | 'capacity_unavailable';
+export type ProblemCode = 'invalid_request' | 'invalid_json' | 'cross_site_refused' | 'not_your_team' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'would_expire_earlier' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned' | 'precondition_failed' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'newer_version' | 'capacity_unavailable';
 
 /**
  * One error in a request.
@@ -148,6 +148,10 @@ export type ClusterSpec = {
     tags?: {
         [key: string]: string;
     };
+    /**
+     * The team to which the cluster belongs, where the deployment has teams. Callers in several teams must send it. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+     */
+    owner?: string;
 };
 
 /**
@@ -876,6 +880,10 @@ export type ClusterChanges = {
      * Keys of tags to remove, for languages that cannot send null. A key that does not exist is ignored.
      */
     removeTags?: Array<string>;
+    /**
+     * The team that gets the cluster; only callers with clusters:admin may send it. Past operations, and the tags of AWS resources, keep the team that they have. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+     */
+    owner?: string;
 };
 
 /**
@@ -1056,6 +1064,10 @@ export type CleanUpSpec = {
      */
     statuses?: Array<'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed'>;
     /**
+     * The team whose clusters the clean-up considers, where the deployment has teams. Callers in several teams must send it. Without it, a clean-up of a caller with clusters:admin considers everything. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+     */
+    owner?: string;
+    /**
      * The most deletions that may run at once; the rest waits for the next clean-up. If it is higher than the limit of the deployment, the limit of the deployment applies. That limit is also the default, and is 20 unless the operator changes it. Retries of failed deletions leave a quarter of the places to first attempts, at least one if there are several. First attempts leave no places to retries, and can take up to seven hours.
      */
     limit?: number;
@@ -1096,6 +1108,10 @@ export type Operation = {
      * The caller: the ARN of an IAM identity, the subject of a token, or `clean-up` and the id of the clean-up that started it.
      */
     requestedBy: string;
+    /**
+     * The team that it belongs to; null if the deployment has no teams, or if no team has created it.
+     */
+    owner: string | null;
     /**
      * ISO 8601, UTC.
      */
@@ -1256,6 +1272,10 @@ export type Cluster = {
      * The caller: the ARN of an IAM identity, the subject of a token, or `clean-up` and the id of the clean-up that started it.
      */
     requestedBy: string;
+    /**
+     * The team that it belongs to; null if the deployment has no teams, or if no team has created it.
+     */
+    owner: string | null;
     /**
      * ISO 8601, UTC.
      */
@@ -1423,6 +1443,10 @@ export type ClusterPlan = {
      * The name of the stack; only its end would differ, which comes from the id of the operation.
      */
     stackName: string;
+    /**
+     * The team that it belongs to; null if the deployment has no teams, or if no team has created it.
+     */
+    owner: string | null;
     /**
      * When clean-up may delete it; null for never.
      */
@@ -1631,6 +1655,10 @@ export type TaskDefinition = {
     volumesConfiguredAtLaunch: Array<string>;
     registeredAt: string | null;
     /**
+     * The team that it belongs to; null if the deployment has no teams, or if no team has created it.
+     */
+    owner: string | null;
+    /**
      * The caller's own tags.
      */
     tags: {
@@ -1691,6 +1719,10 @@ export type TaskDefinitionSummary = {
     family: string;
     revision: number;
     arn: string;
+    /**
+     * The team that it belongs to; null if the deployment has no teams, or if no team has created it.
+     */
+    owner: string | null;
 };
 
 export type TaskDefinitionImport = {
@@ -1749,6 +1781,10 @@ export type DescribedTaskDefinition = {
      */
     volumesConfiguredAtLaunch: Array<string>;
     registeredAt: string | null;
+    /**
+     * The team that it belongs to; null if the deployment has no teams, or if no team has created it.
+     */
+    owner: string | null;
     /**
      * The caller's own tags.
      */
@@ -1860,6 +1896,10 @@ export type CleanUp = {
      */
     requestedBy: string;
     /**
+     * The team whose clusters it considers; null if it considers everything. Only callers with clusters:admin see one of everything, if the deployment has teams.
+     */
+    owner: string | null;
+    /**
      * ISO 8601, UTC.
      */
     createdAt: string;
@@ -1929,6 +1969,10 @@ export type CleanUpPage = {
 };
 
 export type CleanUpPlan = {
+    /**
+     * The team whose clusters it considers; null if it considers everything. Only callers with clusters:admin see one of everything, if the deployment has teams.
+     */
+    owner: string | null;
     /**
      * Which clusters the clean-up considers.
      */
@@ -2052,6 +2096,18 @@ export type Caller = {
      */
     scopes: Array<string> | null;
     /**
+     * The teams of the caller; null if the deployment has no teams.
+     */
+    teams: Array<string> | null;
+    /**
+     * Whether the caller stands above the teams.
+     */
+    admin: boolean;
+    /**
+     * What the claim has for teams that is no name of a team, and so counts for nothing.
+     */
+    ignoredTeams: Array<string>;
+    /**
      * The AWS account of the deployment.
      */
     account: string;
@@ -2097,6 +2153,10 @@ export type ClusterSpecWritable = {
     tags?: {
         [key: string]: string;
     };
+    /**
+     * The team to which the cluster belongs, where the deployment has teams. Callers in several teams must send it. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+     */
+    owner?: string;
 };
 
 /**
@@ -2324,6 +2384,10 @@ export type DescribedTaskDefinitionWritable = {
     volumesConfiguredAtLaunch: Array<string>;
     registeredAt: string | null;
     /**
+     * The team that it belongs to; null if the deployment has no teams, or if no team has created it.
+     */
+    owner: string | null;
+    /**
      * The caller's own tags.
      */
     tags: {
@@ -2367,6 +2431,10 @@ export type ListClustersData = {
          * Only clusters that this caller created: the exact `requestedBy` of a cluster.
          */
         requestedBy?: string;
+        /**
+         * Only what belongs to this team. Empty if the caller may not read it. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+         */
+        owner?: string;
         /**
          * Only items with all of these tags: `key:value`, separated by commas. The first colon ends the key; write a colon in the key as `%3A`, which is `%253A` in a URL. Allowed: 1 to 45 pairs key:value, separated by commas, as in team:web,stage:test.
          */
@@ -2445,6 +2513,8 @@ export type CreateClusterErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -2670,6 +2740,8 @@ export type DeleteClusterErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -2816,6 +2888,8 @@ export type UpdateClusterErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -2899,6 +2973,8 @@ export type PlanClusterErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -3069,6 +3145,8 @@ export type StopTasksErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -3226,6 +3304,8 @@ export type RunTasksErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -3322,6 +3402,8 @@ export type StopTaskErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -3532,6 +3614,10 @@ export type ListTaskDefinitionsData = {
          */
         status?: 'ACTIVE' | 'INACTIVE';
         /**
+         * Only what belongs to this team. Empty if the caller may not read it. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+         */
+        owner?: string;
+        /**
          * The most items on a page, 1 to 100.
          */
         limit?: number;
@@ -3596,7 +3682,12 @@ export type RegisterTaskDefinitionData = {
         'Idempotency-Key'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The team to which it belongs, where the deployment has teams. Callers in several teams must send it. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+         */
+        owner?: string;
+    };
     url: '/task-definitions';
 };
 
@@ -3609,6 +3700,8 @@ export type RegisterTaskDefinitionErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -3677,7 +3770,12 @@ export type ImportTaskDefinitionData = {
         'Idempotency-Key'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The team to which it belongs, where the deployment has teams. Callers in several teams must send it. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+         */
+        owner?: string;
+    };
     url: '/task-definition-imports';
 };
 
@@ -3690,6 +3788,8 @@ export type ImportTaskDefinitionErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -3768,6 +3868,8 @@ export type DeregisterTaskDefinitionErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -3876,7 +3978,12 @@ export type GetTaskDefinitionResponse = GetTaskDefinitionResponses[keyof GetTask
 export type PlanTaskDefinitionImportData = {
     body: EcsTaskDefinition;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The team to which it belongs, where the deployment has teams. Callers in several teams must send it. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+         */
+        owner?: string;
+    };
     url: '/task-definition-import-plans';
 };
 
@@ -3889,6 +3996,8 @@ export type PlanTaskDefinitionImportErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -3958,6 +4067,10 @@ export type ListOperationsData = {
          * Only operations that this caller started: the exact `requestedBy` of an operation.
          */
         requestedBy?: string;
+        /**
+         * Only what belongs to this team. Empty if the caller may not read it. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+         */
+        owner?: string;
         /**
          * The most items on a page, 1 to 100.
          */
@@ -4102,6 +4215,8 @@ export type CancelOperationErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -4163,6 +4278,10 @@ export type ListCleanUpsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Only what belongs to this team. Empty if the caller may not read it. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+         */
+        owner?: string;
         /**
          * The most items on a page, 1 to 100.
          */
@@ -4237,6 +4356,8 @@ export type CreateCleanUpErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -4366,6 +4487,8 @@ export type PlanCleanUpErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
