@@ -2436,7 +2436,7 @@ export type ListClustersData = {
          */
         owner?: string;
         /**
-         * Only items with all of these tags: `key:value`, separated by commas. The first colon ends the key; write a colon in the key as `%3A`, which is `%253A` in a URL. Allowed: 1 to 45 pairs key:value, separated by commas, as in team:web,stage:test.
+         * Only items with all of these tags: `key:value`, separated by commas. The first colon ends the key; write a colon in the key as `%3A`, which is `%253A` in a URL. Allowed: 1 to 44 pairs key:value, separated by commas, as in team:web,stage:test.
          */
         tag?: string;
         /**

@@ -2,7 +2,7 @@ import type { Journal } from '../../journal/journal.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { may, type Action, type Caller } from '../../domain/team/caller.ts';
 import { ClusterNotFound } from '../../errors/cluster-errors.ts';
-import { refuseOthers } from '../teams/refuse-others.ts';
+import { readFor, refuseOthers } from '../teams/refuse-others.ts';
 
 export interface ClusterFinder {
   journal: Pick<Journal, 'getCluster' | 'formerCluster'>;
@@ -18,7 +18,7 @@ export async function findCluster(
   name: string,
   action: Action,
 ): Promise<ClusterEntry> {
-  const entry = await journal.getCluster(name);
+  const entry = await readFor(caller, () => journal.getCluster(name));
   if (entry && may(caller, action, entry.owner ?? null)) return entry;
   const former = await journal.formerCluster(name);
   const readable = former && may(caller, 'read', former.owner ?? null) ? former : undefined;

@@ -9,6 +9,7 @@ import type { PlainAttempt } from '../requests/attempt.ts';
 import { takeOver, type DeletionDependencies } from '../clusters/delete-cluster.ts';
 import { endOperation } from './end-operation.ts';
 import { formerOperation } from '../requests/former-requests.ts';
+import { readFor } from '../teams/refuse-others.ts';
 import { requireOperation } from './find-operation.ts';
 import { hasBegun } from './has-begun.ts';
 import { NothingBegun } from '../requests/nothing-begun.ts';
@@ -35,7 +36,7 @@ export async function cancelOperation(
   let followed = begun && !hasNotBegun(begun) ? begun : undefined;
   let operation: OperationEntry | undefined;
   for (let attempt = 0; attempt < tries; attempt++) {
-    const found = await journal.getOperation(id);
+    const found = await readFor(caller, () => journal.getOperation(id));
     if (!found && followed && (await hasBegun(dependencies, followed))) return operationView(followed);
     operation = requireOperation(caller, { id, operation: found, action: 'change' });
     const isRunning = operation.type === 'create' && operation.status === 'running';

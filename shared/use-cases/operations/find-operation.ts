@@ -2,7 +2,7 @@ import type { OperationEntry } from '../../domain/operation/journal-entries.ts';
 import type { Action, Caller } from '../../domain/team/caller.ts';
 import { OperationNotFound } from '../../errors/operation-errors.ts';
 import type { Journal } from '../../journal/journal.ts';
-import { refuseOthers } from '../teams/refuse-others.ts';
+import { readFor, refuseOthers } from '../teams/refuse-others.ts';
 
 interface Finder {
   journal: Pick<Journal, 'getOperation'>;
@@ -21,7 +21,8 @@ export async function findOperation(
   id: string,
   action: Action,
 ): Promise<OperationEntry> {
-  return requireOperation(caller, { id, operation: await journal.getOperation(id), action });
+  const operation = await readFor(caller, () => journal.getOperation(id));
+  return requireOperation(caller, { id, operation, action });
 }
 
 /** The same for an operation that was read. */

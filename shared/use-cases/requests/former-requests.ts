@@ -50,6 +50,9 @@ function inOneField(body: unknown): object {
   return newTaskDefinition ? { ...rest, taskDefinition: newTaskDefinition } : rest;
 }
 
+/** Their response is a cluster or a task definition, which had no owner. */
+const withOwner = new Set(['updateCluster', 'registerTaskDefinition', 'importTaskDefinition']);
+
 const isOperation = (response: unknown): response is object =>
   typeof response === 'object' && response !== null && 'progress' in response;
 
@@ -57,7 +60,8 @@ const isOperation = (response: unknown): response is object =>
 export function completed({ operationId }: RepeatableRequest, response: unknown): unknown {
   if (isOperation(response)) return { rollback: [], owner: null, ...response };
   if (operationId === 'createCleanUp') return asToday(response as object);
-  if (operationId !== 'runTasks') return { owner: null, ...(response as object) };
+  if (withOwner.has(operationId)) return { owner: null, ...(response as object) };
+  if (operationId !== 'runTasks') return response;
   const { tasks, failures } = response as { tasks: FormerTask[]; failures: unknown };
   return { failures, tasks: tasks.map(taskAsToday) };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { setVersion } from '../../support/journal-table.ts';
 import type { HttpRequest } from '../../support/gateway.ts';
 import { startProduct, type Json, type Product } from '../../support/product.ts';
 import { admin, memberOf, nobody, teamSettings } from '../../support/teams.ts';
@@ -126,4 +127,11 @@ test('a deleted cluster is remembered for its team alone', async () => {
   expect((await send(shop, 'GET', '/clusters/deleted'))[1].operationId).toBeUndefined();
   await create('deleted', shop);
   expect((await send(web, 'GET', '/clusters/deleted'))[1].operationId).toBe(deletion.id);
+});
+
+test('a record that cannot be read is not there for another team', async () => {
+  await setVersion(product.aws, 'cluster', 'of-web', 99);
+  expect((await send(web, 'GET', '/clusters/of-web'))[0]).toBe(503);
+  expect((await send(shop, 'GET', '/clusters/of-web'))[0]).toBe(404);
+  expect((await send(shop, 'GET', '/clusters'))[1].notShown).toBeUndefined();
 });
