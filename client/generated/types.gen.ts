@@ -2104,7 +2104,7 @@ export type Caller = {
      */
     admin: boolean;
     /**
-     * What the claim has for teams that is no name of a team, and so counts for nothing.
+     * Values of the claim that are no names of teams. The API ignores them.
      */
     ignoredTeams: Array<string>;
     /**

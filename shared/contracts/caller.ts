@@ -41,7 +41,7 @@ export const getCaller = contract({
           .with(z.meta({ description: 'Whether the caller stands above the teams.', example: false })),
         ignoredTeams: z.array(z.string()).with(
           z.meta({
-            description: 'What the claim has for teams that is no name of a team, and so counts for nothing.',
+            description: 'Values of the claim that are no names of teams. The API ignores them.',
             example: [],
           }),
         ),
