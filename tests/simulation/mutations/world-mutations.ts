@@ -46,8 +46,8 @@ export const worldMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/aws/stacks.ts',
-        from: 'tags[ownTags.owner] === owner)',
-        to: 'tags[ownTags.owner]?.startsWith(owner))',
+        from: 'tags[ownTags.owner] === deployment)',
+        to: 'tags[ownTags.owner]?.startsWith(deployment))',
       },
     ],
   },
