@@ -32,7 +32,7 @@ export function ownerOfCleanUp(caller: Caller, asked: string | undefined): Owner
 }
 
 const noTeam =
-  'You are in no team, and only teams may create or clean up something. GET /me shows what this API sees of you; ask whoever deploys it.';
+  'You are in no team, and only members of a team may create or clean up something. GET /me shows your teams; the operator of this deployment says who is in which team.';
 
 function refuse(part: Part, message: string): never {
   throw new InvalidRequest([{ path: [part, 'owner'], message }]);

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Contract } from '../../../shared/contracts/contract.ts';
 import { contracts } from '../../../shared/contracts/every-contract.ts';
 import type { HttpRequest } from '../../support/gateway.ts';
-import { startProduct, type Json, type Product } from '../../support/product.ts';
+import { expectProblem } from '../../support/problem-document.ts';
+import { startProduct, type Answer, type Json, type Product } from '../../support/product.ts';
 import { admin, memberOf, nobody, teamSettings } from '../../support/teams.ts';
 import { touched, type Things } from './touched.ts';
 
@@ -25,8 +26,7 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 async function send(who: Who, method: string, url: string, body?: unknown) {
-  const { status, body: answer } = await product.send({ method, url, body, ...who });
-  return { status, body: answer as Json };
+  return product.send({ method, url, body, ...who }) as Promise<Answer & { body: Json }>;
 }
 
 async function accepted(...asked: Parameters<typeof send>): Promise<Json> {
@@ -176,13 +176,9 @@ test.each([
   const before = await state(things['web']!);
   for (const contract of of('new')) {
     const { url, body } = (touched[contract.operationId] as New).new('web');
-    const { status, body: problem } = await send(who, contract.method, url, body);
-    expect([contract.operationId, status, problem.code]).toEqual([
-      contract.operationId,
-      403,
-      'not_your_team',
-    ]);
-    expect(contract.problems).toContain('not_your_team');
+    const answer = await send(who, contract.method, url, body);
+    expect([contract.operationId, answer.status]).toEqual([contract.operationId, 403]);
+    expectProblem(answer, 'not_your_team', contract);
   }
   expect(await state(things['web']!)).toEqual(before);
 });
