@@ -53,16 +53,9 @@ export async function findTaskDefinition<Definition extends RegisteredTaskDefini
   action: Action,
 ): Promise<Definition> {
   const found = await findAny(dependencies, reference);
-  refuse(dependencies.caller, { found, reference, action });
-  return found;
-}
-
-function refuse(
-  caller: Caller,
-  { found, reference, action }: { found: Owned; reference: string; action: Action },
-): void {
   const asked = { action, what: `Task definition "${found.taskDefinition}"`, owner: found.owner };
-  refuseOthers(caller, asked, () => new TaskDefinitionNotFound(reference));
+  refuseOthers(dependencies.caller, asked, () => new TaskDefinitionNotFound(reference));
+  return found;
 }
 
 /** The same, to run it for this caller: its containers may get secrets, so reading it is not enough. */
@@ -70,10 +63,7 @@ export async function findRunnableFor<Definition extends RegisteredTaskDefinitio
   dependencies: DefinitionFinder<Definition>,
   reference: string,
 ): Promise<Definition> {
-  const found = await findAny(dependencies, reference);
-  refuse(dependencies.caller, { found, reference, action: 'change' });
-  if (!hasOwnerTag(found, dependencies.deployment)) throw withoutTag(found, dependencies.deployment);
-  return found;
+  return runnable(await findTaskDefinition(dependencies, reference, 'change'), dependencies);
 }
 
 /** The same for any caller: AWS lets this deployment run only what has its tag. */
@@ -81,16 +71,19 @@ export async function findRunnable<Definition extends RegisteredTaskDefinition>(
   dependencies: Omit<DefinitionFinder<Definition>, 'caller'>,
   reference: string,
 ): Promise<Definition> {
-  const found = await findAny(dependencies, reference);
-  if (!hasOwnerTag(found, dependencies.deployment)) throw withoutTag(found, dependencies.deployment);
-  return found;
+  return runnable(await findAny(dependencies, reference), dependencies);
 }
 
-const withoutTag = ({ taskDefinition }: Owned, deployment: string): NotOwned =>
-  new NotOwned(
-    `Task definition "${taskDefinition}"`,
+function runnable<Definition extends Owned>(
+  found: Definition,
+  { deployment }: Pick<OwnershipDependencies, 'deployment'>,
+): Definition {
+  if (hasOwnerTag(found, deployment)) return found;
+  throw new NotOwned(
+    `Task definition "${found.taskDefinition}"`,
     `no longer has the tag ${ownTags.owner} with the value "${deployment}", so this API may not run it: set the tag again, or register the task definition again`,
   );
+}
 
 const ofOthers = 'belongs to others, so nothing is added to it: choose another family';
 
