@@ -127,14 +127,12 @@ export const uniqueId = (of: string) =>
   );
 
 /** A list of what belongs to one team. */
-export const ownerFilter = z
-  .optional(teamName)
-  .with(
-    z.meta({
-      description: 'Only what belongs to this team. Empty if the caller may not read it.',
-      example: 'web',
-    }),
-  );
+export const ownerFilter = z.optional(teamName).with(
+  z.meta({
+    description: 'Only what belongs to this team. Empty if the caller may not read it.',
+    example: 'web',
+  }),
+);
 
 /** The team of something new, where its body is of another format. */
 export const ownerQuery = z.strictObject({
