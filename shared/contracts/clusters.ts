@@ -11,6 +11,7 @@ import {
   longestFilter,
   noParams,
   noQuery,
+  ownerFilter,
   page,
   pageOfRecords,
   queryFlag,
@@ -49,6 +50,7 @@ export const createCluster = contract({
     'quota_reached',
     ...bodyProblems,
     ...idempotencyProblems,
+    'not_your_team',
     'cluster_exists',
     'cluster_busy',
     'task_definition_not_found',
@@ -82,6 +84,7 @@ export const listClusters = contract({
         example: requestedBy.example,
       }),
     ),
+    owner: ownerFilter,
     tag: tagFilter,
     limit,
     cursor,
@@ -139,7 +142,14 @@ export const deleteCluster = contract({
     schema: operation,
   },
   locationOf: ({ id }) => `/operations/${id}`,
-  problems: [...commonProblems, 'cluster_not_found', 'cluster_busy', 'cluster_protected', 'quota_reached'],
+  problems: [
+    ...commonProblems,
+    'not_your_team',
+    'cluster_not_found',
+    'cluster_busy',
+    'cluster_protected',
+    'quota_reached',
+  ],
 });
 
 export const listClusterResources = contract({

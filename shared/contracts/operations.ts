@@ -15,6 +15,7 @@ import {
   longestFilter,
   noParams,
   noQuery,
+  ownerFilter,
   pageOfRecords,
   uniqueId,
   wait,
@@ -75,6 +76,7 @@ export const cancelOperation = contract({
   problems: [
     ...commonProblems,
     ...idempotencyProblems,
+    'not_your_team',
     'operation_not_found',
     'operation_not_cancellable',
     'cluster_busy',
@@ -104,6 +106,7 @@ export const listOperations = contract({
         example: requestedBy.example,
       }),
     ),
+    owner: ownerFilter,
     limit,
     cursor,
   }),
