@@ -3,7 +3,16 @@ import { cleanUp as cleanUpShape } from '../domain/clean-up/clean-up.ts';
 import { cleanUpSpec } from '../domain/clean-up/clean-up-spec.ts';
 import { criteria, item } from './clean-up-schemas.ts';
 import { time } from '../domain/shown-fields.ts';
-import { cursor, limit, noParams, noQuery, ownerFilter, pageOfRecords, uniqueId } from './common.ts';
+import {
+  cursor,
+  limit,
+  noParams,
+  noQuery,
+  ownerFilter,
+  pageOfRecords,
+  partialPages,
+  uniqueId,
+} from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 
 const cleanUpId = uniqueId('a clean-up').with(
@@ -60,7 +69,8 @@ export const listCleanUps = contract({
   tag: 'Clean-ups',
   summary: 'List clean-ups',
   description:
-    'Newest first, scheduled ones included. A retried request sorts by the time of its first attempt. Clean-ups are kept for 90 days.',
+    'Newest first, scheduled ones included. A retried request sorts by the time of its first attempt. Clean-ups are kept for 90 days. ' +
+    partialPages,
   params: noParams,
   query: z.strictObject({ owner: ownerFilter, limit, cursor }),
   response: {

@@ -14,6 +14,7 @@ import {
   ownerFilter,
   page,
   pageOfRecords,
+  partialPages,
   queryFlag,
   tagFilter,
 } from './common.ts';
@@ -68,7 +69,7 @@ export const listClusters = contract({
   summary: 'List clusters',
   description:
     'Sorted by name, with the current counts of tasks: a page costs one ECS call. If ECS does not respond at once, the counts are null, and the rest of the list is complete. The rest comes from the records of this API: only the response for a single cluster has the status of the stack and the service as ECS reports it. ' +
-    'With a filter a page may be short or empty although `nextCursor` is set, and the list may be some seconds behind.',
+    partialPages,
   params: noParams,
   query: z.strictObject({
     status: z.optional(clusterStatus).with(z.meta({ description: 'Only clusters with this status.' })),

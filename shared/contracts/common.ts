@@ -134,6 +134,10 @@ export const ownerFilter = z.optional(teamName).with(
   }),
 );
 
+/** What is true of lists that read the records of this API, if they leave some out. */
+export const partialPages =
+  'With a filter, and for callers with teams, a page may be short or empty although `nextCursor` is set, and the list may be some seconds behind.';
+
 /** The team of something new, where its body is of another format. */
 export const ownerQuery = z.strictObject({
   owner: z.optional(teamName).with(

@@ -17,6 +17,7 @@ import {
   noQuery,
   ownerFilter,
   pageOfRecords,
+  partialPages,
   uniqueId,
   wait,
 } from './common.ts';
@@ -94,7 +95,7 @@ export const listOperations = contract({
   summary: 'List operations',
   description:
     'Newest first. A retried request sorts by the time of its first attempt. Ended operations are kept for 90 days. ' +
-    'With a filter a page may be short or empty although `nextCursor` is set, and the list may be some seconds behind.',
+    partialPages,
   params: noParams,
   query: z.strictObject({
     cluster: z.optional(clusterName).with(z.meta({ description: 'Only operations of this cluster.' })),
