@@ -20,7 +20,7 @@ test.each([[{}], [{ shorten: false }]])('%j is refused because it changes nothin
         {
           ...issueAt('body'),
           message:
-            'Received no change; send at least one of extendBy, expiresAt, neverExpires, deletionProtection, tags, removeTags, owner.',
+            'Received no change; send at least one of extendBy, expiresAt, neverExpires, deletionProtection, tags, removeTags.',
         },
       ],
     },

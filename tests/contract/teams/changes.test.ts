@@ -9,6 +9,7 @@ let product: Product;
 beforeAll(async () => {
   product = await startProduct();
   process.env['TEAMS'] = teamSettings();
+  await create(web, { name: 'of-web' });
 });
 afterAll(() => product.close());
 
@@ -32,19 +33,18 @@ const updatesOf = async (who: Who, cluster: string): Promise<Json[]> =>
   (await send(who, 'GET', `/operations?type=update&cluster=${cluster}`)).body.items;
 
 test.each([
-  ['PATCH', 'patched', ''],
-  ['POST', 'posted', '/deletion-settings'],
-])('a change of settings is recorded for the team of the cluster: %s', async (method, name, path) => {
-  await create(web, { name });
-  const { status } = await send(admin, method, `/clusters/${name}${path}`, { extendBy: 'PT1H' });
+  ['PATCH', '/clusters/of-web'],
+  ['POST', '/clusters/of-web/deletion-settings'],
+])('a change of settings is recorded for the team of the cluster: %s %s', async (method, url) => {
+  const { status, body } = await send(admin, method, url, { extendBy: 'PT1H' });
   expect(status).toBe(200);
-  const [update] = await updatesOf(web, name);
+  const [update] = await updatesOf(web, 'of-web');
   expect(update).toMatchObject({
     owner: 'web',
     requestedBy: 'sub:admin',
-    settings: { before: { owner: 'web' }, after: { owner: 'web' } },
+    settings: { before: { owner: 'web' }, after: { owner: 'web', expiresAt: body.expiresAt } },
   });
-  expect(await updatesOf(shop, name)).toEqual([]);
+  expect(await updatesOf(shop, 'of-web')).toEqual([]);
   expect((await send(shop, 'GET', `/operations/${update!.id}`)).status).toBe(404);
 });
 
@@ -58,18 +58,20 @@ test('a transfer is recorded for the team that gives', async () => {
 });
 
 test('only PATCH gives a cluster to another team', async () => {
-  await create(web, { name: 'kept' });
   for (const who of [web, admin]) {
-    const { status, body } = await send(who, 'POST', '/clusters/kept/deletion-settings', { owner: 'shop' });
+    const { status, body } = await send(who, 'POST', '/clusters/of-web/deletion-settings', {
+      extendBy: 'PT1H',
+      owner: 'shop',
+    });
     expect([status, body.code]).toEqual([400, 'invalid_request']);
     expect(body.issues.map(placeOf)).toEqual(['body.owner']);
     expect(body.issues[0].message).toContain('PATCH /clusters/{cluster}');
   }
-  expect((await send(web, 'GET', '/clusters/kept')).body.owner).toBe('web');
+  expect((await send(web, 'GET', '/clusters/of-web')).body.owner).toBe('web');
 });
 
 test('the log group of a cluster has the tag of its team', async () => {
-  const { stack } = await create(web, { ...helloWorld, name: 'logging' });
+  const { stack } = await create(web, helloWorld({ name: 'logging' }));
   const { logs } = product.aws;
   const name = `/ecs/test/${stack.name}`;
   const [group] = logs.actions.DescribeLogGroups({ logGroupNamePrefix: name }).logGroups!;
