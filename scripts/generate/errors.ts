@@ -3,9 +3,9 @@ import { problemCodes, type ProblemCode } from '../../shared/problem-codes.ts';
 import { failures } from './errors/failures.ts';
 import { whatToDo } from './errors/what-to-do.ts';
 
-/** An item of a list, in lines of 120 columns. */
+/** An item of a list, in lines of 120 columns; code stays in one line. */
 function item(text: string): string {
-  const [first = '', ...words] = `- ${text}`.split(' ');
+  const [first = '', ...words] = `- ${text}`.match(/(?:`[^`]*`|\S)+/g) ?? [];
   return words.reduce((lines, word) => {
     const isFull = lines.length - lines.lastIndexOf('\n') + word.length > 120;
     return `${lines}${isFull ? '\n  ' : ' '}${word}`;

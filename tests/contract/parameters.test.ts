@@ -82,7 +82,7 @@ test.each([
     'query.expiresBefore',
     'Received "tomorrow"; allowed is a time in UTC',
   ],
-  ['/operations?type=stop', 'query.type', 'Received "stop"; allowed is create, update or delete.'],
+  ['/operations?type=replace', 'query.type', 'Received "replace"; allowed is create, update or delete.'],
   ['/operations?status=done', 'query.status', 'Received "done"; allowed is running, succeeded'],
   ['/operations?cluster=a.b', 'query.cluster', 'Received "a.b"; allowed is 1 to 255 letters'],
   ['/task-definitions?status=active', 'query.status', 'Received "active"; allowed is ACTIVE or INACTIVE.'],

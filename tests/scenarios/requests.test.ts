@@ -52,7 +52,12 @@ test('a name that is taken is refused', async () => {
 test('a cluster is changed where the ETag is its own, and nothing is sent again that has not changed', async () => {
   const { etag } = Object.fromEntries((await api.getCluster({ client, path })).response!.headers);
   const headers = { 'If-Match': etag! };
-  const changed = await api.updateDeletionSettings({ client, path, body: { tags: { team: 'web' } }, headers });
+  const changed = await api.updateDeletionSettings({
+    client,
+    path,
+    body: { tags: { team: 'web' } },
+    headers,
+  });
   expect([changed.response?.status, changed.data?.tags]).toEqual([200, { team: 'web' }]);
   const late = await api.updateDeletionSettings({ client, path, body: { tags: { team: null } }, headers });
   expect([late.response?.status, late.error?.code]).toEqual([412, 'precondition_failed']);

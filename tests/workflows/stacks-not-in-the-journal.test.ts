@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { operationKind } from '../../shared/journal/operations.ts';
 import { createJournal } from '../../shared/journal/journal.ts';
 import { ownershipTags } from '../../shared/domain/ownership.ts';
 import { clusterLife } from '../support/cluster-life.ts';
@@ -21,7 +22,7 @@ test('the stack of an unknown creation of an earlier deployment stays, and the r
   const { operationId, stack } = await create('precious', { deletionProtection: true });
   // The table of a new deployment is empty.
   await createJournal().removeCluster('precious', operationId, Date.now());
-  await tableOf('operation', 2).remove(operationId, { text: 'attribute_exists(#id)' });
+  await tableOf('operation', operationKind.version).remove(operationId, { text: 'attribute_exists(#id)' });
   const before = aws.inventory();
   const stays = { cluster: 'precious', action: 'skip', reason: 'creation_unknown', stackName: stack.name };
   const { items } = await cleanUp();

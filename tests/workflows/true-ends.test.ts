@@ -4,6 +4,7 @@ import { hookedCalls, refusal } from '../support/hooked-calls.ts';
 import { expire } from '../support/journal-table.ts';
 import { startProduct, type Answer, type Json, type Product } from '../support/product.ts';
 import { helloWorld } from '../support/requests.ts';
+import { operationKind } from '../../shared/journal/operations.ts';
 import { tableOf } from '../support/journal-table.ts';
 
 /* What clean-up has read is old by the time it acts: an operation ends as what it did, with what is known of it. */
@@ -117,7 +118,7 @@ test.each([true, false])(
     });
     const { id } = await beginCreation({ name, deletionProtection: isProtected });
     const createdAt = new Date(product.aws.world.clock.now() - 1_200_000).toISOString();
-    await tableOf('operation', 2).update(id, { createdAt }, { text: 'attribute_exists(#id)' });
+    await tableOf('operation', operationKind.version).update(id, { createdAt }, { text: 'attribute_exists(#id)' });
     const ended = await product.ended(id);
     expect(ended).toMatchObject(diagnosed);
     const { items } = (await product.call('GET', `/clean-ups/${cleanUpId}`)).body;

@@ -51,12 +51,14 @@ test.each(tasks)('%s: %s is patient with Lambda', (_file, _name, retriers) => {
 /** What stays as it is however often a step is tried. */
 const lasting = ['RejectedByAws', 'AwsAccessDenied'];
 const ofClusters = ['OperationSuperseded', 'QuotaReached', 'StackNameTaken'];
+const ofStacks = ['NoLongerAllowed'];
 
 const ofCleanUps = (name: string) => (name === 'CheckRemovals' ? ['RemovalOverdue'] : lasting);
 
 test.each(tasks)('%s: %s is not tried again for what lasts', (file, name, [first]) => {
   if (name === 'FailCleanUp') return;
-  const errors = file === 'clean-up.asl.json' ? ofCleanUps(name) : [...ofClusters, ...lasting];
+  const ofStep = name === 'CreateStack' ? ofStacks : [];
+  const errors = file === 'clean-up.asl.json' ? ofCleanUps(name) : [...ofClusters, ...ofStep, ...lasting];
   expect(first).toEqual({ ErrorEquals: errors, MaxAttempts: 0 });
 });
 

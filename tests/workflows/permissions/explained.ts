@@ -39,6 +39,25 @@ export const explained: Explanation[] = [
     grants: of('-lambdaRole', 'sqs:SendMessage'),
     reason: 'Lambda sends what a function gave up to the queue of dead letters; local AWS has no queues.',
   },
+  {
+    grants: of(
+      'CloudFormationRole',
+      'logs:DescribeIndexPolicies',
+      'logs:DescribeLogGroups',
+      'logs:DescribeResourcePolicies',
+    ),
+    reason: 'Stacks of 0.1.0 have log groups: workflows/upgrade/clusters.test.ts deletes some.',
+  },
+  {
+    grants: of('create-stack-lambdaRole', 'ec2:DescribeSubnets', 'ec2:DescribeSecurityGroups'),
+    reason: 'A cluster in an existing network is checked once more: workflows/shared-vpc.test.ts makes some.',
+  },
+  {
+    grants: (grant) =>
+      ofKind('log-group', 'run-clean-up-lambdaRole', 'DeleteItem')(grant) ||
+      of('run-clean-up-lambdaRole', 'logs:DeleteLogGroup')(grant),
+    reason: 'The group of a cluster goes 14 days after it: workflows/cluster-logs.test.ts waits for that.',
+  },
   ...['create-cluster-lambdaRole', 'cancel-operation-lambdaRole'].map((role) => ({
     grants: of(role, 'dynamodb:Query'),
     reason:

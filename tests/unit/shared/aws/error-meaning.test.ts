@@ -43,7 +43,7 @@ test.each(commands)('%s: every exception of %s is decided', (client, command) =>
 
 test('every client is looked at', () => {
   expect(new Set(commands.map(([client]) => client))).toEqual(
-    new Set(['cloudformation', 'dynamodb', 'ec2', 'ecs', 'service-quotas', 'sfn']),
+    new Set(['cloudformation', 'cloudwatch-logs', 'dynamodb', 'ec2', 'ecs', 'service-quotas', 'sfn']),
   );
   expect(thrownBy('ecs', 'RunTaskCommand')).toContain('BlockedException');
 });

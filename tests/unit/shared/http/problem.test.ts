@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { ApiError } from '../../../../shared/errors/api-error.ts';
 import { RejectedByAws, Throttled } from '../../../../shared/errors/aws-errors.ts';
-import { ClusterBusy } from '../../../../shared/errors/cluster-errors.ts';
+import { ClusterBusy, DeletedSooner } from '../../../../shared/errors/cluster-errors.ts';
 import { InvalidRequest, MethodNotAllowed } from '../../../../shared/errors/request-errors.ts';
 import { problem } from '../../../../shared/http/problem.ts';
 import { wayOf } from '../../../support/issue-places.ts';
@@ -48,7 +48,9 @@ const kinds = errors
 test.each(kinds.map((Kind) => [Kind.name, Kind] as const))(
   '%s says when to come back, if that helps',
   (_, Kind) => {
-    const { statusCode, headers, body } = problem(new Kind('one', 'two', ['three']), asked);
+    const error =
+      Kind.name === 'DeletedSooner' ? new DeletedSooner('one', ['tags']) : new Kind('one', 'two', ['three']);
+    const { statusCode, headers, body } = problem(error, asked);
     const mayBeRepeated = [429, 503].includes(statusCode!) || body!.includes('"idempotency_key_in_use"');
     expect('retry-after' in headers!).toBe(mayBeRepeated);
   },

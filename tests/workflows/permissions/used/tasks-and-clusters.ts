@@ -78,6 +78,7 @@ export function useTasksAndClusters(product: () => Product) {
     const requests: [method: string, path: string, body?: object][] = [
       ['GET', '/clusters/gone'],
       ['PATCH', '/clusters/gone', { tags: {} }],
+      ['POST', '/clusters/gone/deletion-settings', { tags: {} }],
       ['DELETE', '/clusters/gone'],
       ['POST', '/clusters/gone/deletion-plans'],
       ['GET', '/clusters/gone/resources'],

@@ -67,6 +67,17 @@ const modelled: Record<string, Row[]> = {
     ['refused', 'ConditionalCheckFailedException', 'A condition failed to be evaluated.'],
     ['refused', 'ItemCollectionSizeLimitExceededException', 'An item collection is too large.'],
     ['unavailable', 'TransactionConflictException', 'There is an ongoing transaction for the item.'],
+    [
+      'unavailable',
+      'TransactionInProgressException',
+      'The transaction with the given request token is already in progress.',
+    ],
+    ['refused', 'TransactionCanceledException', 'The entire transaction request was canceled.'],
+    [
+      'refused',
+      'IdempotentParameterMismatchException',
+      'Rejected because a request with the same token differs.',
+    ],
     ['unavailable', 'ReplicatedWriteConflictException', 'Items are being modified in another Region.'],
     ['refused', 'InvalidEndpointException', 'The endpoint is not valid.'],
   ],
@@ -79,14 +90,21 @@ const modelled: Record<string, Row[]> = {
   ],
   // EC2 declares none; its codes are in errors.ts of this folder.
   ec2: [],
-  // What scripts call with clients of their own, decided the same way.
   'cloudwatch-logs': [
+    [
+      'quota',
+      'LimitExceededException',
+      'You have reached the maximum number of resources that can be created.',
+    ],
+    ['refused', 'ResourceAlreadyExistsException', 'The specified resource already exists.'],
+    ['refused', 'TooManyTagsException', 'A resource can have no more than 50 tags.'],
     ['refused', 'InvalidParameterException', 'A parameter is specified incorrectly.'],
     ['refused', 'ResourceNotFoundException', 'The specified resource does not exist.'],
     ['unavailable', 'ServiceUnavailableException', 'The service cannot complete the request.', 503],
     ['unavailable', 'OperationAbortedException', 'Multiple concurrent requests were in conflict.'],
     ['refused', 'ValidationException', 'One of the parameters for the request is not valid.'],
   ],
+  // What scripts call with clients of their own, decided the same way.
   iam: [
     ['refused', 'NoSuchEntityException', 'It referenced a resource entity that does not exist.'],
     ['quota', 'LimitExceededException', 'Beyond the current Amazon Web Services account limits.'],

@@ -6,6 +6,21 @@ const noLinkedRole =
 /** Reasons of stack events about the account: its quotas, permissions, roles and names. */
 export const accountEventTexts: AwsText[] = [
   [
+    'no_longer_allowed',
+    'The request is no longer allowed: an earlier version of this API accepted it, and the API was upgraded before it requested the stack. Nothing was created.',
+    'shared/use-cases/steps/create-cluster/stack-template.ts',
+  ],
+  [
+    'no_longer_allowed',
+    'The request is no longer allowed: stack [arn:aws:cloudformation:eu-west-1:123456789012:stack/web/1] belongs to another creation.',
+    'shared/use-cases/steps/create-cluster/stack-template.ts',
+  ],
+  [
+    'no_longer_allowed',
+    'The request is no longer allowed: cluster "web" has the request of another cluster.',
+    'shared/use-cases/steps/create-cluster/stack-template.ts',
+  ],
+  [
     'vpc_quota_reached',
     'Resource handler returned message: "The maximum number of VPCs has been reached. (Service: Ec2, Status Code: 400, Request ID: 5ce9e2b3-ab97-48ae-9110-21df5e97e9b5)" (RequestToken: 79d65bb7-1d80-c629-18dc-b61fe9935538, HandlerErrorCode: GeneralServiceException)',
     'awslabs/landing-zone-accelerator-on-aws#241',
