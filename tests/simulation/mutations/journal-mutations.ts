@@ -122,7 +122,7 @@ export const journalMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/clean-ups/sweep.ts',
-        from: '  if (!isPlan) await sweepOperations(dependencies, failures);\n',
+        from: '    await sweepOperations(dependencies, failures);\n',
         to: '',
       },
     ],

@@ -111,8 +111,8 @@ export const promiseMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/clusters/update-cluster.ts',
-        from: 'if (changed) return changed;',
-        to: 'if (changed) return entry;',
+        from: 'if (await journal.changeSettings(entry, settings, update)) return { ...entry, ...settings };',
+        to: 'if (await journal.changeSettings(entry, settings, update)) return entry;',
       },
     ],
   },
