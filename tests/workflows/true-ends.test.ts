@@ -118,7 +118,11 @@ test.each([true, false])(
     });
     const { id } = await beginCreation({ name, deletionProtection: isProtected });
     const createdAt = new Date(product.aws.world.clock.now() - 1_200_000).toISOString();
-    await tableOf('operation', operationKind.version).update(id, { createdAt }, { text: 'attribute_exists(#id)' });
+    await tableOf('operation', operationKind.version).update(
+      id,
+      { createdAt },
+      { text: 'attribute_exists(#id)' },
+    );
     const ended = await product.ended(id);
     expect(ended).toMatchObject(diagnosed);
     const { items } = (await product.call('GET', `/clean-ups/${cleanUpId}`)).body;
