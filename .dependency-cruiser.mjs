@@ -72,7 +72,7 @@ export default {
       ...packages('@types'),
     ]),
     only('http', '^shared/http/', [
-      '^shared/(contracts|errors)/',
+      '^shared/(contracts|errors|domain/team)/',
       '^shared/(request-signal|config|problem-codes)\\.ts$',
       '^shared/telemetry/log\\.ts$',
       ...packages('@middy', '@types', 'zod', 'yaml'),

@@ -52,7 +52,7 @@ export async function measureCleanUp(clusters: number): Promise<CleanUpFigures> 
   }
   const now = Date.now();
   await createCleanUpRecords().add(
-    newCleanUp({ id: cleanUpId, criteria: { limit: 20 }, caller: 'bench', now }),
+    newCleanUp({ id: cleanUpId, criteria: { limit: 20 }, requestedBy: 'bench', owner: null, now }),
   );
 
   const calls: Record<string, number> = {};

@@ -24,6 +24,7 @@ export type Setting =
   | 'TASK_EXECUTION_ROLE_ARN'
   | 'TASK_DEFINITION_TTL'
   | 'TASK_LOG_GROUP'
+  | 'TEAMS'
   | 'VERSION'
   | 'WAITING_LIMIT'
   | 'VOLUMES_ROLE_ARN'

@@ -4,6 +4,7 @@ export const problemCodes = {
   invalid_json: { status: 400, title: 'The body is not JSON' },
   cross_site_refused: { status: 403, title: 'A web page of another site sent the request' },
   delete_scope_needed: { status: 403, title: 'The change needs the scope clusters:delete' },
+  not_your_team: { status: 403, title: 'It belongs to another team' },
   route_not_found: { status: 404, title: 'There is no such path' },
   cluster_not_found: { status: 404, title: 'There is no such cluster' },
   operation_not_found: { status: 404, title: 'There is no such operation' },

@@ -21,7 +21,7 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 /**
  * List clusters
  *
- * Sorted by name, with the current counts of tasks: a page costs one ECS call. If ECS does not respond at once, the counts are null, and the rest of the list is complete. The rest comes from the records of this API: only the response for a single cluster has the status of the stack and the service as ECS reports it. With a filter a page may be short or empty although `nextCursor` is set, and the list may be some seconds behind.
+ * Sorted by name, with the current counts of tasks: a page costs one ECS call. If ECS does not respond at once, the counts are null, and the rest of the list is complete. The rest comes from the records of this API: only the response for a single cluster has the status of the stack and the service as ECS reports it. With a filter, and for callers with teams, a page may be short or empty although `nextCursor` is set, and the list may be some seconds behind.
  */
 export const listClusters = <ThrowOnError extends boolean = false>(options?: Options<ListClustersData, ThrowOnError>): RequestResult<ListClustersResponses, ListClustersErrors, ThrowOnError> => (options?.client ?? client).get<ListClustersResponses, ListClustersErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -295,7 +295,7 @@ export const planTaskDefinitionImport = <ThrowOnError extends boolean = false>(o
 /**
  * List operations
  *
- * Newest first. A retried request sorts by the time of its first attempt. Ended operations are kept for 90 days. With a filter a page may be short or empty although `nextCursor` is set, and the list may be some seconds behind.
+ * Newest first. A retried request sorts by the time of its first attempt. Ended operations are kept for 90 days. With a filter, and for callers with teams, a page may be short or empty although `nextCursor` is set, and the list may be some seconds behind.
  */
 export const listOperations = <ThrowOnError extends boolean = false>(options?: Options<ListOperationsData, ThrowOnError>): RequestResult<ListOperationsResponses, ListOperationsErrors, ThrowOnError> => (options?.client ?? client).get<ListOperationsResponses, ListOperationsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
@@ -328,7 +328,7 @@ export const cancelOperation = <ThrowOnError extends boolean = false>(options: O
 /**
  * List clean-ups
  *
- * Newest first, scheduled ones included. A retried request sorts by the time of its first attempt. Clean-ups are kept for 90 days.
+ * Newest first, scheduled ones included. A retried request sorts by the time of its first attempt. Clean-ups are kept for 90 days. With a filter, and for callers with teams, a page may be short or empty although `nextCursor` is set, and the list may be some seconds behind.
  */
 export const listCleanUps = <ThrowOnError extends boolean = false>(options?: Options<ListCleanUpsData, ThrowOnError>): RequestResult<ListCleanUpsResponses, ListCleanUpsErrors, ThrowOnError> => (options?.client ?? client).get<ListCleanUpsResponses, ListCleanUpsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],

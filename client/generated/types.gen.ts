@@ -66,7 +66,7 @@ export type Problem = {
 /**
  * Distinguish problems by this code. A minor version may add codes: use `status` if you do not know one.
  */
-export type ProblemCode = 'invalid_request' | 'invalid_json' | 'cross_site_refused' | 'delete_scope_needed' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'would_expire_earlier' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned' | 'precondition_failed' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'newer_version' | 'capacity_unavailable';
+export type ProblemCode = 'invalid_request' | 'invalid_json' | 'cross_site_refused' | 'delete_scope_needed' | 'not_your_team' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'would_expire_earlier' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned' | 'precondition_failed' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'newer_version' | 'capacity_unavailable';
 
 /**
  * One error in a request.
@@ -157,6 +157,10 @@ export type ClusterSpec = {
     tags?: {
         [key: string]: string;
     };
+    /**
+     * The team to which the cluster belongs, where the deployment has teams. Callers in several teams must send it. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+     */
+    owner?: string;
 };
 
 /**
@@ -885,6 +889,46 @@ export type ClusterChanges = {
      * Keys of tags to remove, for languages that cannot send null. A key that does not exist is ignored.
      */
     removeTags?: Array<string>;
+    /**
+     * The team that gets the cluster; only callers with clusters:admin may send it. Past operations, and the tags of AWS resources, keep the team that they have. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+     */
+    owner?: string;
+};
+
+/**
+ * The settings to change, as a JSON merge patch (RFC 7396); all others stay as they are.
+ */
+export type DeletionSettings = {
+    /**
+     * By how much to extend the life of the cluster, as an ISO 8601 duration; if it has already expired, counted from now. A cluster that never expires stays so. Allowed: an ISO 8601 duration from PT5M (five minutes) to P1Y (365 days), such as "PT8H" or "P3D".
+     */
+    extendBy?: string;
+    /**
+     * When clean-up may delete the cluster, at least five minutes from now. A time before the current expiry needs `shorten` and POST /clusters/{cluster}/deletion-settings.
+     */
+    expiresAt?: string;
+    /**
+     * Allows an `expiresAt` before the current expiry of the cluster, or for a cluster that never expires.
+     */
+    shorten?: boolean;
+    /**
+     * With true, the cluster lives until you delete it.
+     */
+    neverExpires?: boolean;
+    /**
+     * Whether DELETE and clean-up refuse to delete the cluster.
+     */
+    deletionProtection?: boolean;
+    /**
+     * Tags to set; null removes a tag, and tags that you do not name stay. They are for finding clusters in this API, also by clean-ups; AWS resources keep their tags. Only POST /clusters/{cluster}/deletion-settings changes them.
+     */
+    tags?: {
+        [key: string]: string | null;
+    };
+    /**
+     * Keys of tags to remove, for languages that cannot send null. A key that does not exist is ignored.
+     */
+    removeTags?: Array<string>;
 };
 
 /**
@@ -1065,6 +1109,10 @@ export type CleanUpSpec = {
      */
     statuses?: Array<'creating' | 'active' | 'deleting' | 'create_failed' | 'delete_failed'>;
     /**
+     * The team whose clusters the clean-up considers, where the deployment has teams. Callers in several teams must send it. Without it, a clean-up of a caller with clusters:admin considers everything. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+     */
+    owner?: string;
+    /**
      * The most deletions that may run at once; the rest waits for the next clean-up. If it is higher than the limit of the deployment, the limit of the deployment applies. That limit is also the default, and is 20 unless the operator changes it. Retries of failed deletions leave a quarter of the places to first attempts, at least one if there are several. First attempts leave no places to retries, and can take up to seven hours.
      */
     limit?: number;
@@ -1109,6 +1157,10 @@ export type Operation = {
      * The caller: the ARN of an IAM identity, `sub:` and the subject of a token, or `clean-up` and the id of the clean-up that started it.
      */
     requestedBy: string;
+    /**
+     * The team that it belongs to; null if the deployment has no teams, or if no team has created it.
+     */
+    owner: string | null;
     /**
      * ISO 8601, UTC.
      */
@@ -1232,6 +1284,10 @@ export type ClusterSettings = {
     tags: {
         [key: string]: string;
     };
+    /**
+     * The team that it belongs to; null if the deployment has no teams, or if no team has created it.
+     */
+    owner: string | null;
 };
 
 export type ClusterPage = {
@@ -1294,6 +1350,10 @@ export type Cluster = {
      * The caller: the ARN of an IAM identity, `sub:` and the subject of a token, or `clean-up` and the id of the clean-up that started it.
      */
     requestedBy: string;
+    /**
+     * The team that it belongs to; null if the deployment has no teams, or if no team has created it.
+     */
+    owner: string | null;
     /**
      * ISO 8601, UTC.
      */
@@ -1461,6 +1521,10 @@ export type ClusterPlan = {
      * The name of the stack; only its end would differ, which comes from the id of the operation.
      */
     stackName: string;
+    /**
+     * The team that it belongs to; null if the deployment has no teams, or if no team has created it.
+     */
+    owner: string | null;
     /**
      * When clean-up may delete it; null for never.
      */
@@ -1669,6 +1733,10 @@ export type TaskDefinition = {
     volumesConfiguredAtLaunch: Array<string>;
     registeredAt: string | null;
     /**
+     * The team that it belongs to; null if the deployment has no teams, or if no team has created it.
+     */
+    owner: string | null;
+    /**
      * The caller's own tags.
      */
     tags: {
@@ -1729,6 +1797,10 @@ export type TaskDefinitionSummary = {
     family: string;
     revision: number;
     arn: string;
+    /**
+     * The team that it belongs to; null if the deployment has no teams, or if no team has created it.
+     */
+    owner: string | null;
 };
 
 export type TaskDefinitionImport = {
@@ -1787,6 +1859,10 @@ export type DescribedTaskDefinition = {
      */
     volumesConfiguredAtLaunch: Array<string>;
     registeredAt: string | null;
+    /**
+     * The team that it belongs to; null if the deployment has no teams, or if no team has created it.
+     */
+    owner: string | null;
     /**
      * The caller's own tags.
      */
@@ -1902,6 +1978,10 @@ export type CleanUp = {
      */
     requestedBy: string;
     /**
+     * The team whose clusters it considers; null if it considers everything. Only callers with clusters:admin see one of everything, if the deployment has teams.
+     */
+    owner: string | null;
+    /**
      * ISO 8601, UTC.
      */
     createdAt: string;
@@ -1971,6 +2051,10 @@ export type CleanUpPage = {
 };
 
 export type CleanUpPlan = {
+    /**
+     * The team whose clusters it considers; null if it considers everything. Only callers with clusters:admin see one of everything, if the deployment has teams.
+     */
+    owner: string | null;
     /**
      * Which clusters the clean-up considers.
      */
@@ -2094,6 +2178,18 @@ export type Caller = {
      */
     scopes: Array<string> | null;
     /**
+     * The teams of the caller; null if the deployment has no teams.
+     */
+    teams: Array<string> | null;
+    /**
+     * Whether the caller stands above the teams.
+     */
+    admin: boolean;
+    /**
+     * Values of the claim that are no names of teams. The API ignores them.
+     */
+    ignoredTeams: Array<string>;
+    /**
      * The AWS account of the deployment.
      */
     account: string;
@@ -2139,6 +2235,10 @@ export type ClusterSpecWritable = {
     tags?: {
         [key: string]: string;
     };
+    /**
+     * The team to which the cluster belongs, where the deployment has teams. Callers in several teams must send it. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+     */
+    owner?: string;
 };
 
 /**
@@ -2366,6 +2466,10 @@ export type DescribedTaskDefinitionWritable = {
     volumesConfiguredAtLaunch: Array<string>;
     registeredAt: string | null;
     /**
+     * The team that it belongs to; null if the deployment has no teams, or if no team has created it.
+     */
+    owner: string | null;
+    /**
      * The caller's own tags.
      */
     tags: {
@@ -2414,7 +2518,11 @@ export type ListClustersData = {
          */
         requestedBy?: string;
         /**
-         * Only items with all of these tags: `key:value`, separated by commas. The first colon ends the key; write a colon in the key as `%3A`, which is `%253A` in a URL. Allowed: 1 to 45 pairs key:value, separated by commas, as in team:web,stage:test.
+         * Only what belongs to this team. Empty if the caller may not read it. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+         */
+        owner?: string;
+        /**
+         * Only items with all of these tags: `key:value`, separated by commas. The first colon ends the key; write a colon in the key as `%3A`, which is `%253A` in a URL. Allowed: 1 to 44 pairs key:value, separated by commas, as in team:web,stage:test.
          */
         tag?: string;
         /**
@@ -2491,6 +2599,8 @@ export type CreateClusterErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -2716,6 +2826,8 @@ export type DeleteClusterErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -2864,6 +2976,8 @@ export type UpdateClusterErrors = {
      * `cross_site_refused`: A web page of another site sent the request.
      *
      * `delete_scope_needed`: The change needs the scope clusters:delete.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -2928,7 +3042,7 @@ export type UpdateClusterResponses = {
 export type UpdateClusterResponse = UpdateClusterResponses[keyof UpdateClusterResponses];
 
 export type UpdateDeletionSettingsData = {
-    body: ClusterChanges;
+    body: DeletionSettings;
     headers?: {
         /**
          * A key that you choose, a new one for every new request. A retry with the same key, query and body gets the same response and does nothing twice; another request with the same key is refused. A key is valid for 24 hours.
@@ -2958,6 +3072,8 @@ export type UpdateDeletionSettingsErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -3039,6 +3155,8 @@ export type PlanClusterErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -3209,6 +3327,8 @@ export type StopTasksErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -3366,6 +3486,8 @@ export type RunTasksErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -3462,6 +3584,8 @@ export type StopTaskErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -3672,6 +3796,10 @@ export type ListTaskDefinitionsData = {
          */
         status?: 'ACTIVE' | 'INACTIVE';
         /**
+         * Only what belongs to this team. Empty if the caller may not read it. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+         */
+        owner?: string;
+        /**
          * The most items on a page, 1 to 100.
          */
         limit?: number;
@@ -3736,7 +3864,12 @@ export type RegisterTaskDefinitionData = {
         'Idempotency-Key'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The team to which it belongs, where the deployment has teams. Callers in several teams must send it. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+         */
+        owner?: string;
+    };
     url: '/task-definitions';
 };
 
@@ -3749,6 +3882,8 @@ export type RegisterTaskDefinitionErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -3817,7 +3952,12 @@ export type ImportTaskDefinitionData = {
         'Idempotency-Key'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The team to which it belongs, where the deployment has teams. Callers in several teams must send it. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+         */
+        owner?: string;
+    };
     url: '/task-definition-imports';
 };
 
@@ -3830,6 +3970,8 @@ export type ImportTaskDefinitionErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -3908,6 +4050,8 @@ export type DeregisterTaskDefinitionErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -4016,7 +4160,12 @@ export type GetTaskDefinitionResponse = GetTaskDefinitionResponses[keyof GetTask
 export type PlanTaskDefinitionImportData = {
     body: EcsTaskDefinition;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The team to which it belongs, where the deployment has teams. Callers in several teams must send it. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+         */
+        owner?: string;
+    };
     url: '/task-definition-import-plans';
 };
 
@@ -4029,6 +4178,8 @@ export type PlanTaskDefinitionImportErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -4098,6 +4249,10 @@ export type ListOperationsData = {
          * Only operations that this caller started: the exact `requestedBy` of an operation.
          */
         requestedBy?: string;
+        /**
+         * Only what belongs to this team. Empty if the caller may not read it. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+         */
+        owner?: string;
         /**
          * The most items on a page, 1 to 100.
          */
@@ -4242,6 +4397,8 @@ export type CancelOperationErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -4303,6 +4460,10 @@ export type ListCleanUpsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Only what belongs to this team. Empty if the caller may not read it. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+         */
+        owner?: string;
         /**
          * The most items on a page, 1 to 100.
          */
@@ -4377,6 +4538,8 @@ export type CreateCleanUpErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**
@@ -4506,6 +4669,8 @@ export type PlanCleanUpErrors = {
     400: Problem;
     /**
      * `cross_site_refused`: A web page of another site sent the request.
+     *
+     * `not_your_team`: It belongs to another team.
      */
     403: Problem;
     /**

@@ -9,9 +9,8 @@ export const handler = endpoint(contract, (request) =>
   withIdempotency({ requests, clock, newId }, request, {
     run: async (attempt) => ({
       answer: await cancelOperation(
-        { journal, workflows, clock },
+        { journal, workflows, clock, caller: request.caller },
         request.params.operation,
-        request.caller,
         attempt,
       ),
     }),

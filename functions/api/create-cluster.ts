@@ -7,8 +7,8 @@ import { createCluster } from '../../shared/use-cases/clusters/create-cluster.ts
 /** POST /clusters: accepts a cluster and starts building it. */
 export const handler = endpoint(contract, (request) => {
   const { body, caller } = request;
-  const dependencies = { ...creationPlanDependencies(), journal, workflows, clock };
+  const dependencies = { ...creationPlanDependencies(), journal, workflows, clock, caller };
   return withIdempotency({ requests, clock, newId }, request, {
-    run: async (attempt) => ({ answer: await createCluster(dependencies, body, caller, attempt) }),
+    run: async (attempt) => ({ answer: await createCluster(dependencies, body, attempt) }),
   });
 });

@@ -5,5 +5,5 @@ import { deleteCluster } from '../../shared/use-cases/clusters/delete-cluster.ts
 
 /** DELETE /clusters/{cluster}: accepts the deletion of a cluster with all its resources. */
 export const handler = endpoint(contract, ({ params, query: { force }, caller }) =>
-  deleteCluster({ journal, workflows, clock, newId }, params.cluster, { caller, force }),
+  deleteCluster({ journal, workflows, clock, newId, caller }, params.cluster, force),
 );

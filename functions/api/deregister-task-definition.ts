@@ -4,9 +4,9 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { deregisterTaskDefinition } from '../../shared/use-cases/task-definitions/deregister-task-definition.ts';
 
 /** DELETE /task-definitions/{taskDefinition}: makes a revision inactive. */
-export const handler = endpoint(contract, ({ params }) =>
+export const handler = endpoint(contract, ({ params, caller }) =>
   deregisterTaskDefinition(
-    { taskDefinitions, taskDefinitionRecords, clock, deployment: deployment() },
+    { taskDefinitions, taskDefinitionRecords, clock, deployment: deployment(), caller },
     params.taskDefinition,
   ),
 );

@@ -5,6 +5,6 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { getCleanUp } from '../../shared/use-cases/clean-ups/get-clean-up.ts';
 
 /** GET /clean-ups/{cleanUp}: what a clean-up has done so far. */
-export const handler = endpoint(contract, async ({ params }) =>
-  cleanUpView(await getCleanUp({ cleanUps }, params.cleanUp)),
+export const handler = endpoint(contract, async ({ params, caller }) =>
+  cleanUpView(await getCleanUp({ cleanUps, caller }, params.cleanUp)),
 );

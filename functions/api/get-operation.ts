@@ -5,8 +5,8 @@ import { waiting } from '../../shared/use-cases/waiting.ts';
 import { getOperation } from '../../shared/use-cases/operations/get-operation.ts';
 
 /** GET /operations/{operation}: the progress of an operation; with `wait`, once it has ended or changed. */
-export const handler = endpoint(contract, ({ params, query, condition }) =>
+export const handler = endpoint(contract, ({ params, query, condition, caller }) =>
   waiting(waitingDependencies(), query.wait, (patience) =>
-    getOperation({ journal, clock }, params.operation, { patience, known: condition }),
+    getOperation({ journal, clock, caller }, params.operation, { patience, known: condition }),
   ),
 );

@@ -10,12 +10,13 @@ import { getTaskDefinition } from '../../shared/use-cases/task-definitions/get-t
 const readSpec = (spec: unknown) => readBody(registerTaskDefinition, spec);
 
 /** GET /task-definitions/{taskDefinition}: a task definition by family, or by family:revision. */
-export const handler = endpoint(contract, ({ params }) =>
+export const handler = endpoint(contract, ({ params, caller }) =>
   getTaskDefinition(
     {
       taskDefinitions,
       taskDefinitionRecords,
       deployment: deployment(),
+      caller,
       readSpec,
       importSettings: importSettings(),
     },

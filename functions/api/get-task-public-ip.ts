@@ -13,10 +13,10 @@ import { waiting } from '../../shared/use-cases/waiting.ts';
 import { getTaskPublicIp } from '../../shared/use-cases/tasks/get-task.ts';
 
 /** GET /clusters/{cluster}/tasks/{task}/public-ip: a task's public address, or why it has none. */
-export const handler = endpoint(contract, ({ params, query }) =>
+export const handler = endpoint(contract, ({ params, query, caller }) =>
   waiting(waitingDependencies(), query.wait, (patience) =>
     getTaskPublicIp(
-      { journal, clusters, tasks, taskRecords, networks, clock },
+      { journal, clusters, tasks, taskRecords, networks, clock, caller },
       params.cluster,
       params.task,
       patience,

@@ -4,4 +4,4 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { listCleanUps } from '../../shared/use-cases/clean-ups/list-clean-ups.ts';
 
 /** GET /clean-ups: a page of clean-ups, newest first. */
-export const handler = endpoint(contract, ({ query }) => listCleanUps({ cleanUps }, query));
+export const handler = endpoint(contract, ({ query, caller }) => listCleanUps({ cleanUps, caller }, query));

@@ -4,6 +4,6 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { listClusterEvents } from '../../shared/use-cases/clusters/list-cluster-events.ts';
 
 /** GET /clusters/{cluster}/events: the events of a cluster's stack or service. */
-export const handler = endpoint(contract, ({ params, query }) =>
-  listClusterEvents({ journal, stacks, clusters, services }, params.cluster, query),
+export const handler = endpoint(contract, ({ params, query, caller }) =>
+  listClusterEvents({ journal, stacks, clusters, services, caller }, params.cluster, query),
 );

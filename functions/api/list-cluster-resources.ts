@@ -4,6 +4,6 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { listClusterResources } from '../../shared/use-cases/clusters/list-cluster-resources.ts';
 
 /** GET /clusters/{cluster}/resources: the resources of a cluster's stack. */
-export const handler = endpoint(contract, ({ params, query }) =>
-  listClusterResources({ journal, stacks }, params.cluster, query.cursor),
+export const handler = endpoint(contract, ({ params, query, caller }) =>
+  listClusterResources({ journal, stacks, caller }, params.cluster, query.cursor),
 );

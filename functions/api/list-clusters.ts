@@ -4,4 +4,6 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { listClusters } from '../../shared/use-cases/clusters/list-clusters.ts';
 
 /** GET /clusters: a page of clusters. */
-export const handler = endpoint(contract, ({ query }) => listClusters({ clusters, journal }, query));
+export const handler = endpoint(contract, ({ query, caller }) =>
+  listClusters({ clusters, journal, caller }, query),
+);

@@ -4,4 +4,4 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { listOperations } from '../../shared/use-cases/operations/list-operations.ts';
 
 /** GET /operations: a page of operations, newest first. */
-export const handler = endpoint(contract, ({ query }) => listOperations({ journal }, query));
+export const handler = endpoint(contract, ({ query, caller }) => listOperations({ journal, caller }, query));

@@ -4,6 +4,6 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { listTaskDefinitions } from '../../shared/use-cases/task-definitions/list-task-definitions.ts';
 
 /** GET /task-definitions: a page of the task definitions of this deployment. */
-export const handler = endpoint(contract, ({ query }) =>
-  listTaskDefinitions({ taskDefinitions, taskDefinitionRecords }, query),
+export const handler = endpoint(contract, ({ query, caller }) =>
+  listTaskDefinitions({ taskDefinitions, taskDefinitionRecords, caller }, query),
 );

@@ -4,6 +4,6 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { listTasks } from '../../shared/use-cases/tasks/list-tasks.ts';
 
 /** GET /clusters/{cluster}/tasks: a page of tasks with their addresses. */
-export const handler = endpoint(contract, ({ params, query }) =>
-  listTasks({ journal, clusters, tasks, networks }, params.cluster, query),
+export const handler = endpoint(contract, ({ params, query, caller }) =>
+  listTasks({ journal, clusters, tasks, networks, caller }, params.cluster, query),
 );

@@ -7,5 +7,7 @@ import { planCleanUp } from '../../shared/use-cases/clean-ups/plan-clean-up.ts';
 
 /** POST /clean-up-plans: what POST /clean-ups would do with the same body. */
 export const handler = endpoint(contract, async ({ body, caller }) =>
-  cleanUpView(await planCleanUp(sweepDependencies(), criteriaOf(body, cleanUpLimit()), caller)),
+  cleanUpView(
+    await planCleanUp(sweepDependencies(), criteriaOf(body, cleanUpLimit()), { caller, owner: body.owner }),
+  ),
 );

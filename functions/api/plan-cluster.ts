@@ -4,6 +4,6 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { planCluster } from '../../shared/use-cases/clusters/plan-cluster.ts';
 
 /** POST /cluster-plans: what POST /clusters would create from the same body. */
-export const handler = endpoint(contract, ({ body }) =>
-  planCluster({ ...creationPlanDependencies(), clock, newId }, body),
+export const handler = endpoint(contract, ({ body, caller }) =>
+  planCluster({ ...creationPlanDependencies(), clock, newId, caller }, body),
 );

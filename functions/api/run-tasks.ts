@@ -23,7 +23,7 @@ import { runTasks, type TasksAttempt } from '../../shared/use-cases/tasks/run-ta
 
 /** POST /clusters/{cluster}/tasks: runs extra tasks. */
 export const handler = endpoint(contract, (request) => {
-  const { params, body } = request;
+  const { params, body, caller } = request;
   const dependencies = {
     journal,
     clusters,
@@ -38,6 +38,7 @@ export const handler = endpoint(contract, (request) => {
     allowedNetworks: allowedNetworks(),
     allowedFileSystems: allowedFileSystems(),
     clock,
+    caller,
   };
   return withIdempotency({ requests, clock, newId }, request, {
     plan: () => planTasks(dependencies, params.cluster, body),

@@ -6,9 +6,8 @@ import { stopTask } from '../../shared/use-cases/tasks/stop-task.ts';
 /** DELETE /clusters/{cluster}/tasks/{task}: stops a task. */
 export const handler = endpoint(contract, ({ params, caller }) =>
   stopTask(
-    { journal, clusters, tasks, taskRecords, networks, clock, deployment: deployment() },
+    { journal, clusters, tasks, taskRecords, networks, clock, deployment: deployment(), caller },
     params.cluster,
     params.task,
-    caller,
   ),
 );

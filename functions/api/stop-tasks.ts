@@ -5,5 +5,5 @@ import { stopTasks } from '../../shared/use-cases/tasks/stop-tasks.ts';
 
 /** DELETE /clusters/{cluster}/tasks: stops all matching tasks. */
 export const handler = endpoint(contract, ({ params, query, caller }) =>
-  stopTasks({ journal, clusters, tasks, clock, deployment: deployment() }, params.cluster, query, caller),
+  stopTasks({ journal, clusters, tasks, clock, deployment: deployment(), caller }, params.cluster, query),
 );

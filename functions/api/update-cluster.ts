@@ -9,11 +9,14 @@ export const handler = endpoint(contract, (request) => {
   const { params, body, caller, condition, idempotencyKey } = request;
   const asked = {
     name: params.cluster,
-    caller,
     changes: body,
     mayDeleteSooner: false,
     ifMatch: condition,
     isKeyed: idempotencyKey !== undefined,
   };
-  return withIdempotency({ requests, clock, newId }, request, updateCluster({ journal, clock }, asked));
+  return withIdempotency(
+    { requests, clock, newId },
+    request,
+    updateCluster({ journal, clock, caller }, asked),
+  );
 });

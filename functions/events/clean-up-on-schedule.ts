@@ -7,6 +7,11 @@ import { startCleanUp } from '../../shared/use-cases/clean-ups/start-clean-up.ts
 export const handler = onEvent(async () => {
   const dependencies = { cleanUps, workflows, clock };
   const criteria = { limit: cleanUpLimit() };
-  const { id } = await startCleanUp(dependencies, criteria, 'schedule', onlyAttempt(newId));
+  const { id } = await startCleanUp(
+    dependencies,
+    criteria,
+    { requestedBy: 'schedule', owner: null },
+    onlyAttempt(newId),
+  );
   return { cleanUpId: id };
 });

@@ -32,6 +32,11 @@ async function scopePrefix(variables) {
 }
 
 module.exports = {
+  /** Whether callers send tokens; otherwise they sign their requests. */
+  takesTokens: async (variables) => (await tokens(variables)) !== undefined,
+
+  scopePrefix,
+
   /** The authorizers of the API besides that of IAM, which always exists. */
   authorizers: async (variables) => {
     const accepted = await tokens(variables);

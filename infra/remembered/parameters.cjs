@@ -17,6 +17,10 @@ const another = (was, is) => listOf(is).some((one) => !listOf(was).includes(one)
 /** More of what the deployment lets others use. */
 const wider = (was, is) => was !== 'ANY' && (is === 'ANY' || another(was, is));
 
+/** Without teams everything belongs to all callers, so the first teams close more than they open. */
+const otherTeams = (was, is) => was !== 'NONE' && was !== is;
+const moreOwners = (was, is) => was !== 'NONE' && (is === 'NONE' || another(was, is));
+
 const switched = (on) => (was, is) => was !== is && is === on;
 
 /** A value that is no number is no lower bound. */
@@ -61,6 +65,9 @@ const parameters = {
   jwtIssuer: { fallback: 'NONE', isLooser: other },
   jwtAudience: { fallback: 'NONE', isLooser: another },
   jwtScopePrefix: { fallback: 'NONE', isLooser: other },
+  ownerClaim: { fallback: 'NONE', isLooser: otherTeams },
+  owners: { fallback: 'NONE', isLooser: moreOwners },
+  visibility: { fallback: 'team', isLooser: switched('all') },
   corsOrigins: { fallback: 'NONE', isLooser: another },
   publicDocs: { fallback: 'true', isLooser: switched('true') },
   readRate: { fallback: '50', isLooser: higher },

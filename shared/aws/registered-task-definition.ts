@@ -7,6 +7,7 @@ import {
   type TaskDefinition as AwsTaskDefinition,
 } from '@aws-sdk/client-ecs';
 import { nameInArn } from '../domain/input/name-in-arn.ts';
+import { ownTags } from '../domain/ownership.ts';
 import { openPort } from '../domain/task-definition/open-port.ts';
 import type {
   RegisteredContainer,
@@ -38,7 +39,8 @@ export function summary(arn: string): TaskDefinitionSummary {
   return { taskDefinition, family: family!, revision: Number(revision), arn };
 }
 
-export function registered(definition: AwsTaskDefinition, tags: Tag[] = []): RegisteredTaskDefinition {
+export function registered(definition: AwsTaskDefinition, list: Tag[] = []): RegisteredTaskDefinition {
+  const tags = Object.fromEntries(list.map(({ key, value }) => [key!, value!]));
   return {
     ...summary(definition.taskDefinitionArn!),
     status: definition.status!,
@@ -51,7 +53,8 @@ export function registered(definition: AwsTaskDefinition, tags: Tag[] = []): Reg
       configuredAtLaunch ? [name!] : [],
     ),
     registeredAt: definition.registeredAt?.toISOString() ?? null,
-    tags: Object.fromEntries(tags.map(({ key, value }) => [key!, value!])),
+    owner: tags[ownTags.team] ?? null,
+    tags,
   };
 }
 

@@ -30,6 +30,21 @@ export const getCaller = contract({
             example: ['clusters:read'],
           }),
         ),
+        teams: z.nullable(z.array(z.string())).with(
+          z.meta({
+            description: 'The teams of the caller; null if the deployment has no teams.',
+            example: ['web'],
+          }),
+        ),
+        admin: z
+          .boolean()
+          .with(z.meta({ description: 'Whether the caller stands above the teams.', example: false })),
+        ignoredTeams: z.array(z.string()).with(
+          z.meta({
+            description: 'Values of the claim that are no names of teams. The API ignores them.',
+            example: [],
+          }),
+        ),
         account: z
           .string()
           .with(z.meta({ description: 'The AWS account of the deployment.', example: '111122223333' })),

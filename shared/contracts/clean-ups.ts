@@ -3,7 +3,16 @@ import { cleanUp as cleanUpShape } from '../domain/clean-up/clean-up.ts';
 import { cleanUpSpec } from '../domain/clean-up/clean-up-spec.ts';
 import { criteria, item } from './clean-up-schemas.ts';
 import { time } from '../domain/shown-fields.ts';
-import { cursor, limit, noParams, noQuery, pageOfRecords, uniqueId } from './common.ts';
+import {
+  cursor,
+  limit,
+  noParams,
+  noQuery,
+  ownerFilter,
+  pageOfRecords,
+  partialPages,
+  uniqueId,
+} from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 
 const cleanUpId = uniqueId('a clean-up').with(
@@ -42,7 +51,14 @@ export const createCleanUp = contract({
   body: cleanUpSpec,
   response: { status: 202, description: 'Accepted: the clean-up to follow.', schema: cleanUp },
   locationOf: ({ id }) => `/clean-ups/${id}`,
-  problems: [...commonProblems, ...bodyProblems, ...idempotencyProblems, 'rejected_by_aws', 'quota_reached'],
+  problems: [
+    ...commonProblems,
+    ...bodyProblems,
+    ...idempotencyProblems,
+    'not_your_team',
+    'rejected_by_aws',
+    'quota_reached',
+  ],
 });
 
 export const listCleanUps = contract({
@@ -53,9 +69,10 @@ export const listCleanUps = contract({
   tag: 'Clean-ups',
   summary: 'List clean-ups',
   description:
-    'Newest first, scheduled ones included. A retried request sorts by the time of its first attempt. Clean-ups are kept for 90 days.',
+    'Newest first, scheduled ones included. A retried request sorts by the time of its first attempt. Clean-ups are kept for 90 days. ' +
+    partialPages,
   params: noParams,
-  query: z.strictObject({ limit, cursor }),
+  query: z.strictObject({ owner: ownerFilter, limit, cursor }),
   response: {
     status: 200,
     description: 'A page of clean-ups.',

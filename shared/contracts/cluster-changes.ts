@@ -1,4 +1,4 @@
-import { clusterChanges } from '../domain/cluster/cluster-changes.ts';
+import { clusterChanges, deletionSettings } from '../domain/cluster/cluster-changes.ts';
 import { clusterTag } from '../domain/cluster/cluster-tag.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import { cluster } from './cluster-schemas.ts';
@@ -16,6 +16,7 @@ const changeProblems: readonly ProblemCode[] = [
   ...commonProblems,
   ...bodyProblems,
   ...idempotencyProblems,
+  'not_your_team',
   'cluster_not_found',
   'cluster_busy',
   'precondition_failed',
@@ -54,7 +55,7 @@ export const updateDeletionSettings = contract({
     againAndMatching,
   params: clusterParams,
   query: noQuery,
-  body: clusterChanges,
+  body: deletionSettings,
   response: { status: 200, description: afterChange, schema: cluster },
   etagOf: clusterTag,
   problems: [...changeProblems, 'would_expire_earlier'],

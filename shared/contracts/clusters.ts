@@ -11,8 +11,10 @@ import {
   longestFilter,
   noParams,
   noQuery,
+  ownerFilter,
   page,
   pageOfRecords,
+  partialPages,
   queryFlag,
   tagFilter,
 } from './common.ts';
@@ -49,6 +51,7 @@ export const createCluster = contract({
     'quota_reached',
     ...bodyProblems,
     ...idempotencyProblems,
+    'not_your_team',
     'cluster_exists',
     'cluster_busy',
     'task_definition_not_found',
@@ -66,7 +69,7 @@ export const listClusters = contract({
   summary: 'List clusters',
   description:
     'Sorted by name, with the current counts of tasks: a page costs one ECS call. If ECS does not respond at once, the counts are null, and the rest of the list is complete. The rest comes from the records of this API: only the response for a single cluster has the status of the stack and the service as ECS reports it. ' +
-    'With a filter a page may be short or empty although `nextCursor` is set, and the list may be some seconds behind.',
+    partialPages,
   params: noParams,
   query: z.strictObject({
     status: z.optional(clusterStatus).with(z.meta({ description: 'Only clusters with this status.' })),
@@ -82,6 +85,7 @@ export const listClusters = contract({
         example: requestedBy.example,
       }),
     ),
+    owner: ownerFilter,
     tag: tagFilter,
     limit,
     cursor,
@@ -139,7 +143,14 @@ export const deleteCluster = contract({
     schema: operation,
   },
   locationOf: ({ id }) => `/operations/${id}`,
-  problems: [...commonProblems, 'cluster_not_found', 'cluster_busy', 'cluster_protected', 'quota_reached'],
+  problems: [
+    ...commonProblems,
+    'not_your_team',
+    'cluster_not_found',
+    'cluster_busy',
+    'cluster_protected',
+    'quota_reached',
+  ],
 });
 
 export const listClusterResources = contract({

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { matchingString, wanted } from '../domain/input/fields.ts';
 import { resourceName } from '../domain/input/names.ts';
+import { teamName } from '../domain/team/team-name.ts';
 import { maximumCallerTags } from '../domain/input/tags.ts';
 
 /** In characters. The ARN of an identity and a group of tasks are shorter. */
@@ -124,6 +125,29 @@ export const uniqueId = (of: string) =>
     /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
     `the id of ${of}, such as 019366f2-8c1e-7d30-a5ab-6f0a2d1b9c11`,
   );
+
+/** A list of what belongs to one team. */
+export const ownerFilter = z.optional(teamName).with(
+  z.meta({
+    description: 'Only what belongs to this team. Empty if the caller may not read it.',
+    example: 'web',
+  }),
+);
+
+/** What is true of lists that read the records of this API, if they leave some out. */
+export const partialPages =
+  'With a filter, and for callers with teams, a page may be short or empty although `nextCursor` is set, and the list may be some seconds behind.';
+
+/** The team of something new, where its body is of another format. */
+export const ownerQuery = z.strictObject({
+  owner: z.optional(teamName).with(
+    z.meta({
+      description:
+        'The team to which it belongs, where the deployment has teams. Callers in several teams must send it.',
+      example: 'web',
+    }),
+  ),
+});
 
 export const clusterName = resourceName.with(
   z.meta({

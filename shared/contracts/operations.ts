@@ -15,7 +15,9 @@ import {
   longestFilter,
   noParams,
   noQuery,
+  ownerFilter,
   pageOfRecords,
+  partialPages,
   uniqueId,
   wait,
 } from './common.ts';
@@ -75,6 +77,7 @@ export const cancelOperation = contract({
   problems: [
     ...commonProblems,
     ...idempotencyProblems,
+    'not_your_team',
     'operation_not_found',
     'operation_not_cancellable',
     'cluster_busy',
@@ -92,7 +95,7 @@ export const listOperations = contract({
   summary: 'List operations',
   description:
     'Newest first. A retried request sorts by the time of its first attempt. Ended operations are kept for 90 days. ' +
-    'With a filter a page may be short or empty although `nextCursor` is set, and the list may be some seconds behind.',
+    partialPages,
   params: noParams,
   query: z.strictObject({
     cluster: z.optional(clusterName).with(z.meta({ description: 'Only operations of this cluster.' })),
@@ -104,6 +107,7 @@ export const listOperations = contract({
         example: requestedBy.example,
       }),
     ),
+    owner: ownerFilter,
     limit,
     cursor,
   }),

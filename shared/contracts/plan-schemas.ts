@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { taskDefinitionItem } from '../domain/clean-up/task-definition-rules.ts';
+import { cleanUp } from '../domain/clean-up/clean-up.ts';
 import { criteria, plannedItem } from './clean-up-schemas.ts';
 import { clusterStatus } from '../domain/cluster/cluster-schemas.ts';
 import { logicalId, time } from '../domain/shown-fields.ts';
 import { clusterName } from './common.ts';
-import { blocker } from '../domain/operation/operation-schemas.ts';
+import { blocker, owner } from '../domain/operation/operation-schemas.ts';
 import { operationId } from './operations.ts';
 import { importedFields } from './task-definitions.ts';
 
@@ -19,6 +20,7 @@ export const clusterPlan = z
           'The name of the stack; only its end would differ, which comes from the id of the operation.',
       }),
     ),
+    owner,
     expiresAt: z.nullable(time).with(
       z.meta({
         description: 'When clean-up may delete it; null for never.',
@@ -108,6 +110,7 @@ export const taskDefinitionImportPlan = z
 
 export const cleanUpPlan = z
   .object({
+    owner: cleanUp.shape.owner,
     criteria,
     items: z.array(plannedItem).with(
       z.meta({

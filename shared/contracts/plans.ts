@@ -1,7 +1,7 @@
 import { cleanUpSpec } from '../domain/clean-up/clean-up-spec.ts';
 import { clusterSpec } from '../domain/cluster/cluster.ts';
 import { clusterParams, deletionQuery } from './clusters.ts';
-import { noParams, noQuery } from './common.ts';
+import { noParams, noQuery, ownerQuery } from './common.ts';
 import { bodyProblems, commonProblems, contract } from './contract.ts';
 import { cleanUpPlan, clusterDeletionPlan, clusterPlan, taskDefinitionImportPlan } from './plan-schemas.ts';
 import { ecsTaskDefinition } from './task-definitions.ts';
@@ -22,6 +22,7 @@ export const planCluster = contract({
   problems: [
     ...commonProblems,
     ...bodyProblems,
+    'not_your_team',
     'cluster_exists',
     'cluster_busy',
     'task_definition_not_found',
@@ -55,14 +56,14 @@ export const planTaskDefinitionImport = contract({
   description:
     'Returns what POST /task-definition-imports would register from the same file, and registers nothing. Put `spec` into POST /clusters as `newTaskDefinition`; the role that the cluster creates can read secrets and environment files, and the role of this deployment cannot. If that is the only problem of a file, the import refuses it, but the plan does not.',
   params: noParams,
-  query: noQuery,
+  query: ownerQuery,
   body: ecsTaskDefinition,
   response: {
     status: 200,
     description: 'What would be registered, and what would be changed in the file.',
     schema: taskDefinitionImportPlan,
   },
-  problems: [...commonProblems, ...bodyProblems, 'not_owned'],
+  problems: [...commonProblems, ...bodyProblems, 'not_your_team', 'not_owned'],
 });
 
 export const planCleanUp = contract({
@@ -78,5 +79,5 @@ export const planCleanUp = contract({
   query: noQuery,
   body: cleanUpSpec,
   response: { status: 200, description: 'What would be done.', schema: cleanUpPlan },
-  problems: [...commonProblems, ...bodyProblems, 'rejected_by_aws'],
+  problems: [...commonProblems, ...bodyProblems, 'not_your_team', 'rejected_by_aws'],
 });

@@ -4,12 +4,12 @@ import { importChange } from '../domain/task-definition/import/changes.ts';
 import {
   describedTaskDefinition,
   registeredTaskDefinition,
-  taskDefinitionSummary,
+  listedTaskDefinition,
 } from '../domain/task-definition/registered-task-definition.ts';
 import { forReaders } from '../domain/task-definition/redacted-response.ts';
 import { taskDefinitionText } from '../domain/task-definition/task-definition-reference.ts';
 import { taskDefinitionSpec } from '../domain/task-definition/task-definition.ts';
-import { cursor, limit, noParams, noQuery, page } from './common.ts';
+import { cursor, limit, noParams, noQuery, ownerFilter, ownerQuery, page } from './common.ts';
 import { bodyProblems, commonProblems, contract, idempotencyProblems } from './contract.ts';
 
 const params = z.strictObject({ taskDefinition: taskDefinitionText });
@@ -48,7 +48,7 @@ export const registerTaskDefinition = contract({
     'Creates the next revision of its family. If others registered the latest active revision of that family, nothing is added to it (`not_owned`). If the latest revision has the same content, that revision is returned, and no new one is created. ' +
     'Without an execution role of its own it gets the one of this deployment, which can pull public images and images of this account, and write logs.',
   params: noParams,
-  query: noQuery,
+  query: ownerQuery,
   body: taskDefinitionSpec,
   response: { status: 201, description: 'The revision.', schema: registeredTaskDefinition },
   locationOf: ({ taskDefinition }) => `/task-definitions/${taskDefinition}`,
@@ -56,6 +56,7 @@ export const registerTaskDefinition = contract({
     ...commonProblems,
     ...bodyProblems,
     ...idempotencyProblems,
+    'not_your_team',
     'not_owned',
     'rejected_by_aws',
     'quota_reached',
@@ -98,7 +99,7 @@ export const importTaskDefinition = contract({
     'Fields that this deployment does not allow are left out and listed in `changed`: execution roles of others, log groups, placement. `changed` also lists what a Fargate task needs and the file lacks: an execution role, logs, the size of the task, calculated from its containers. If leaving a field out would change what the containers do, the response is 400 with every reason. ' +
     '`spec` is the same definition in the format of POST /task-definitions, and of `newTaskDefinition` in POST /clusters. POST /task-definition-import-plans shows in advance what would be registered.',
   params: noParams,
-  query: noQuery,
+  query: ownerQuery,
   body: ecsTaskDefinition,
   response: {
     status: 201,
@@ -110,6 +111,7 @@ export const importTaskDefinition = contract({
     ...commonProblems,
     ...bodyProblems,
     ...idempotencyProblems,
+    'not_your_team',
     'not_owned',
     'rejected_by_aws',
     'quota_reached',
@@ -134,13 +136,14 @@ export const listTaskDefinitions = contract({
     status: z
       ._default(z.enum(['ACTIVE', 'INACTIVE']), 'ACTIVE')
       .with(z.meta({ description: '`INACTIVE`: deregistered ones, as long as ECS shows them.' })),
+    owner: ownerFilter,
     limit,
     cursor,
   }),
   response: {
     status: 200,
     description: 'A page of task definitions.',
-    schema: page(taskDefinitionSummary, 'TaskDefinitionPage'),
+    schema: page(listedTaskDefinition, 'TaskDefinitionPage'),
   },
   problems: [...commonProblems, 'rejected_by_aws'],
 });
@@ -179,5 +182,5 @@ export const deregisterTaskDefinition = contract({
     description: 'The task definition, which is now inactive.',
     schema: registeredTaskDefinition,
   },
-  problems: [...commonProblems, 'task_definition_not_found', 'not_owned', 'rejected_by_aws'],
+  problems: [...commonProblems, 'not_your_team', 'task_definition_not_found', 'not_owned', 'rejected_by_aws'],
 });

@@ -72,6 +72,7 @@ export const runTasks = contract({
     ...commonProblems,
     ...bodyProblems,
     ...idempotencyProblems,
+    'not_your_team',
     'cluster_not_found',
     'cluster_not_active',
     'not_owned',
@@ -164,7 +165,14 @@ export const stopTask = contract({
   params: taskParams,
   query: noQuery,
   response: { status: 202, description: 'The task, which is stopping.', schema: task },
-  problems: [...commonProblems, 'cluster_not_found', 'task_not_found', 'not_owned', 'rejected_by_aws'],
+  problems: [
+    ...commonProblems,
+    'not_your_team',
+    'cluster_not_found',
+    'task_not_found',
+    'not_owned',
+    'rejected_by_aws',
+  ],
 });
 
 const namesTasks = ({ all, ...given }: { all: boolean; [filter: string]: unknown }) =>
@@ -210,5 +218,5 @@ export const stopTasks = contract({
       })
       .with(z.meta({ id: 'StopTasksAnswer' })),
   },
-  problems: [...commonProblems, 'cluster_not_found', 'rejected_by_aws'],
+  problems: [...commonProblems, 'not_your_team', 'cluster_not_found', 'rejected_by_aws'],
 });

@@ -3,6 +3,7 @@ export const ownTagPrefix = 'fargate-clusters:';
 
 export const ownTags = {
   owner: `${ownTagPrefix}owner`,
+  team: `${ownTagPrefix}team`,
   cluster: `${ownTagPrefix}cluster`,
   operation: `${ownTagPrefix}operation`,
   expiresAt: `${ownTagPrefix}expires-at`,
@@ -24,6 +25,8 @@ interface Ownership {
   deployment: string;
   cluster: string;
   operation: string;
+  /** The team that the cluster belongs to. */
+  owner?: string | undefined;
   /** ISO 8601. */
   expiresAt?: string;
   tags?: Record<string, string>;
@@ -34,6 +37,7 @@ export function ownershipTags({
   deployment,
   cluster,
   operation,
+  owner,
   expiresAt,
   tags = {},
 }: Ownership): Record<string, string> {
@@ -42,6 +46,7 @@ export function ownershipTags({
     [ownTags.owner]: deployment,
     [ownTags.cluster]: cluster,
     [ownTags.operation]: operation,
+    ...(owner !== undefined && { [ownTags.team]: owner }),
     ...(expiresAt && { [ownTags.expiresAt]: expiresAt }),
   };
 }

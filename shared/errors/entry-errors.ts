@@ -1,21 +1,25 @@
+import type { Owner } from '../domain/team/caller.ts';
 import { ApiError } from './api-error.ts';
 
-/** An item of the journal: its kind, its id, and the cluster that it says it belongs to. */
+/** An item of the journal: its kind, its id, and the cluster and the team that it says it belongs to. */
 interface EntryOf {
   kind: string;
   id: string;
   cluster?: unknown;
+  owner?: unknown;
 }
 
 /** An entry of the journal that this version of the API cannot use; other entries are not affected. */
 export abstract class EntryNotRead extends ApiError {
   readonly id: string;
   readonly cluster: string;
+  readonly owner: Owner;
 
-  constructor({ id, cluster }: EntryOf, message: string, options?: ErrorOptions) {
+  constructor({ id, cluster, owner }: EntryOf, message: string, options?: ErrorOptions) {
     super(message, options);
     this.id = id;
     this.cluster = typeof cluster === 'string' ? cluster : id;
+    this.owner = typeof owner === 'string' ? owner : null;
   }
 }
 

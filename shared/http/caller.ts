@@ -1,4 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Caller } from '../domain/team/caller.ts';
+import { membershipOf } from './teams.ts';
 
 /** What the authorizer of the route reports about the caller. */
 interface Authorizer {
@@ -53,6 +55,14 @@ export function scopesOf({ requestContext }: APIGatewayProxyEventV2): string[] |
   if (!jwt?.claims) return null;
   const { scope, scp } = jwt.claims;
   return String(scope ?? scp ?? '').match(/[^\s,[\]"]+/g) ?? [];
+}
+
+/** The caller with its teams. */
+export function callerWithTeams(event: APIGatewayProxyEventV2): Caller & { ignoredTeams: string[] } {
+  const { iam, jwt } = (event.requestContext as Context | undefined)?.authorizer ?? {};
+  const identity = { userArn: iam?.userArn, claims: jwt?.claims, scopes: scopesOf(event) };
+  const { ignored: ignoredTeams, ...membership } = membershipOf(identity);
+  return { requestedBy: callerOf(event), ...membership, ignoredTeams };
 }
 
 /** Encodes spaces, so that no value imitates another claim: `a email=b` in one claim differs from `a`, `b` in two. */

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { takesIdempotencyKey, type Contract } from '../contracts/contract.ts';
 import { conditionOf, entityTags } from '../contracts/conditions.ts';
 import { BodyTooLarge, InvalidJson, InvalidRequest, type Issue } from '../errors/request-errors.ts';
-import { callerOf, scopesOf } from './caller.ts';
+import { callerWithTeams, scopesOf } from './caller.ts';
 import { issueMessage, issuesOf } from './issues.ts';
 
 /** A request that satisfies its contract. */
@@ -14,8 +14,7 @@ export interface Request<Params, Query, Body> {
   body: Body;
   /** The request as sent, without the defaults of the contract. */
   sent: { params: unknown; query: unknown; body: unknown };
-  /** The caller, from `callerOf`. */
-  caller: string;
+  caller: ReturnType<typeof callerWithTeams>;
   /** The scopes of the token; null without a token. */
   scopes: string[] | null;
   idempotencyKey: string | undefined;
@@ -111,7 +110,7 @@ export function parseRequest<
       query: event.queryStringParameters,
       body: contract.body && event.body,
     },
-    caller: callerOf(event),
+    caller: callerWithTeams(event),
     scopes: scopesOf(event),
     idempotencyKey: key.data,
     condition: condition.data,

@@ -7,6 +7,7 @@ import { firstIdOf } from '../domain/operation/time-of-id.ts';
 import { cleanUpEnded } from '../telemetry/metrics.ts';
 import { createEntries, type Page, type Paging } from './entries.ts';
 import { all, type DynamoDbExpression } from './expressions.ts';
+import { ofOwners } from './owners.ts';
 
 const retentionSeconds = 90 * 24 * 3600;
 
@@ -20,6 +21,7 @@ const storedItem = withEarlierNames(
 
 /** Records of earlier versions have no list of task definitions, and no errors. */
 const stored = z.extend(cleanUp, {
+  owner: z._default(cleanUp.shape.owner, null),
   items: z.array(storedItem),
   taskDefinitions: z._default(z.array(taskDefinitionItem), []),
   /** The attempt that runs it. */
@@ -112,8 +114,10 @@ export function createCleanUpRecords() {
     },
 
     /** Newest first. */
-    async list(paging: Paging): Promise<Page<CleanUp>> {
-      const { items, ...page } = await entries.list({ ...paging, newestFirst: true });
+    async list(paging: Paging, owners: readonly string[] | undefined): Promise<Page<CleanUp>> {
+      const { items, ...page } = await ofOwners(owners, (filter) =>
+        entries.list({ ...paging, filter, newestFirst: true }),
+      );
       return { items: items.map(entryOf), ...page };
     },
   };

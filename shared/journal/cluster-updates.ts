@@ -7,7 +7,7 @@ import { createWrites, transact } from './transactions.ts';
 
 /** Settings of a cluster, and the id of this change. */
 type ChangedSettings = { settingsId: string } & Partial<
-  Pick<ClusterEntry, 'expiresAt' | 'deletionProtection' | 'tags' | 'latestChanges'>
+  Pick<ClusterEntry, 'expiresAt' | 'deletionProtection' | 'tags' | 'owner' | 'latestChanges'>
 >;
 
 /** The changes of settings, each with the operation that records it. */

@@ -20,6 +20,7 @@ import {
 } from './cluster-conditions.ts';
 import { createEntries, type Page, type Paging } from './entries.ts';
 import { all } from './expressions.ts';
+import { ofOwners } from './owners.ts';
 
 /** Seconds: longer than DynamoDB, or the network, can delay a write. */
 const tombstoneLifetime = 3600;
@@ -46,6 +47,7 @@ export function createClusterEntries() {
         tags?: [key: string, value: string][];
         expiresBefore?: string;
         requestedBy?: string;
+        owners?: readonly string[] | undefined;
         network?: { vpcId: string; subnetIds: string[] };
       },
     ): Promise<Page<ClusterEntry>> {
@@ -66,7 +68,9 @@ export function createClusterEntries() {
           values: { [`tag${index}`]: value },
         })),
       ];
-      const { items, ...page } = await entries.list({ ...paging, filter: all(...conditions) });
+      const { items, ...page } = await ofOwners(filter.owners, (ofThem) =>
+        entries.list({ ...paging, filter: all(...conditions, ofThem) }),
+      );
       return { items: items.map(entryOf), ...page };
     },
 

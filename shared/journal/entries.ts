@@ -41,8 +41,11 @@ export function createEntries<Schema extends z.ZodMiniType<{ id: string }>>({
     const parsed = schema.safeParse(item);
     if (parsed.success) return parsed.data;
     const { path, message } = parsed.error.issues[0]!;
-    const { id, cluster } = item;
-    throw new UnreadableEntry({ kind: kind.kind, id: String(id), cluster }, `${path.join('.')}: ${message}`);
+    const { id, cluster, owner } = item;
+    throw new UnreadableEntry(
+      { kind: kind.kind, id: String(id), cluster, owner },
+      `${path.join('.')}: ${message}`,
+    );
   }
 
   return {

@@ -2,7 +2,7 @@ import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Throttled } from '../errors/aws-errors.ts';
 import { marshall } from './marshall.ts';
-import { isTombstone, send, table } from './table.ts';
+import { isTombstone, send, table, type Item } from './table.ts';
 
 /** The most items that one BatchGetItem reads. */
 const batchSize = 100;
@@ -11,12 +11,12 @@ const batchSize = 100;
 const furtherCalls = 5;
 
 /**
- * The ids of the items of a kind that exist, of any version. Up to a hundred cost one call, unless DynamoDB leaves some
+ * The items of a kind that exist, of any version, by their ids. Up to a hundred cost one call, unless DynamoDB leaves some
  * out. The reads may be some seconds behind, which costs half as much as consistent ones.
  */
-export async function existingItems(kind: string, ids: string[]): Promise<Set<string>> {
+export async function existingItems(kind: string, ids: string[]): Promise<Map<string, Item>> {
   const { TableName } = table();
-  const found = new Set<string>();
+  const found = new Map<string, Item>();
   const left = ids.map((id) => marshall({ kind, id }));
   for (let calls = 0; left.length > 0; calls += 1) {
     if (calls >= furtherCalls + ids.length / batchSize) throw new Throttled('BatchGetItem');
@@ -24,7 +24,7 @@ export async function existingItems(kind: string, ids: string[]): Promise<Set<st
       new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: left.splice(0, batchSize) } } }),
     );
     for (const item of (Responses?.[TableName] ?? []).map((one) => unmarshall(one)))
-      if (!isTombstone(item)) found.add(item['id'] as string);
+      if (!isTombstone(item)) found.set(item['id'] as string, item);
     left.push(...(UnprocessedKeys?.[TableName]?.Keys ?? []));
   }
   return found;

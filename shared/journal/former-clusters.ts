@@ -27,7 +27,9 @@ export function createFormerClusters() {
     /** Undefined also if a newer version wrote it: it is only for information, and blocks nothing. */
     async formerCluster(name: string): Promise<FormerCluster | undefined> {
       const found = await entries.get(name).catch(unlessNotRead);
-      return found && { outcome: found.outcome, operationId: found.operationId, endedAt: found.endedAt };
+      if (!found) return undefined;
+      const { outcome, operationId, endedAt, owner } = found;
+      return { outcome, operationId, endedAt, ...(owner !== undefined && { owner }) };
     },
 
     /** Records how a cluster ended, unless a later cluster of the name is recorded. */

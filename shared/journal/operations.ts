@@ -11,6 +11,7 @@ import { firstIdOf } from '../domain/operation/time-of-id.ts';
 import { deletionRetried, operationEnded } from '../telemetry/metrics.ts';
 import { createEntries, type Page, type Paging } from './entries.ts';
 import { all, type DynamoDbExpression } from './expressions.ts';
+import { ofOwners } from './owners.ts';
 
 /** Seconds: 90 days. */
 export const retentionSeconds = 90 * 24 * 3600;
@@ -30,6 +31,14 @@ export const operationKind = { kind: 'operation', version: 3 };
 export const expiryOf = (endedAt: string): number =>
   Math.floor(Date.parse(endedAt) / 1000) + retentionSeconds;
 
+interface OperationFilter {
+  cluster?: string;
+  type?: OperationType;
+  status?: OperationStatus;
+  requestedBy?: string;
+  owners?: readonly string[] | undefined;
+}
+
 /** The requested operations and their results; ended operations never change again. */
 export function createOperations() {
   const entries = createEntries({ ...operationKind, schema: stored });
@@ -43,17 +52,19 @@ export function createOperations() {
     /** Newest first; with `since`, in milliseconds, older ones are not read. */
     async listOperations(
       { since, ...paging }: Paging & { since?: number | undefined },
-      filter: { cluster?: string; type?: OperationType; status?: OperationStatus; requestedBy?: string },
+      { owners, ...filter }: OperationFilter,
     ): Promise<Page<OperationEntry>> {
       const conditions = Object.entries(filter)
         .filter(([, value]) => value !== undefined)
         .map(([name, value]) => ({ text: `#${name} = :${name}`, values: { [name]: value } }));
-      const { items, ...page } = await entries.list({
-        ...paging,
-        filter: all(...conditions),
-        after: since === undefined ? undefined : firstIdOf(since),
-        newestFirst: true,
-      });
+      const { items, ...page } = await ofOwners(owners, (ofThem) =>
+        entries.list({
+          ...paging,
+          filter: all(...conditions, ofThem),
+          after: since === undefined ? undefined : firstIdOf(since),
+          newestFirst: true,
+        }),
+      );
       return { items: items.map(entryOf), ...page };
     },
 

@@ -231,9 +231,9 @@ async function query(input: QueryCommandInput) {
 }
 
 /** Items of version 0.1.0 have no `v`. */
-export function refuseNewer({ kind, version }: Kind, { id, v = 0, cluster }: Item): void {
+export function refuseNewer({ kind, version }: Kind, { id, v = 0, cluster, owner }: Item): void {
   if (typeof v === 'number' && v <= version) return;
-  throw new NewerEntry({ kind, id: String(id), cluster }, { written: v, known: version });
+  throw new NewerEntry({ kind, id: String(id), cluster, owner }, { written: v, known: version });
 }
 
 export const isTombstone = (item: Item): boolean => item['tombstone'] !== undefined;

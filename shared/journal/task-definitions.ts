@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { betweenUses } from '../domain/clean-up/task-definition-rules.ts';
+import type { Owner } from '../domain/team/caller.ts';
 import { existingItems } from './existing-items.ts';
 import { createEntries, type Page, type Paging } from './entries.ts';
 import { all } from './expressions.ts';
@@ -14,6 +15,8 @@ const record = z.object({
   content: z.optional(z.string()),
   /** When AWS last refused to delete it; ISO 8601. */
   refusedAt: z.optional(z.string()),
+  /** The team that registered it. */
+  owner: z.optional(z.string()),
   /** Until when a retry of its registration may look for it; ISO 8601. */
   keptUntil: z.optional(z.string()),
 });
@@ -23,6 +26,13 @@ const stored = z.extend(record, {
   /** When a clean-up was about to delete it although it was ACTIVE; ISO 8601. */
   expiringAt: z.optional(z.string()),
 });
+
+/** What is recorded of a registration. */
+interface Noted {
+  content?: string | undefined;
+  keptUntil?: number | undefined;
+  owner?: Owner | undefined;
+}
 
 /** A revision that this deployment registered, by its `family:revision`. */
 export type TaskDefinitionRecord = z.infer<typeof record> & { taskDefinition: string };
@@ -39,19 +49,16 @@ export function createTaskDefinitionRecords() {
 
   return {
     /**
-     * Records that it exists, unless a clean-up is about to delete it; without new values, `content` and `keptUntil`
-     * (in milliseconds since 1970) stay.
+     * Records that it exists, unless a clean-up is about to delete it; without new values, `content`, `owner` and
+     * `keptUntil` (in milliseconds since 1970) stay.
      */
-    note(
-      taskDefinition: string,
-      now: number,
-      { content, keptUntil }: { content?: string | undefined; keptUntil?: number | undefined } = {},
-    ): Promise<boolean> {
+    note(taskDefinition: string, now: number, { content, keptUntil, owner }: Noted = {}): Promise<boolean> {
       const changes = {
         registeredAt: new Date(now).toISOString(),
         refusedAt: undefined,
         expiringAt: undefined,
         ...(content !== undefined && { content }),
+        ...(typeof owner === 'string' && { owner }),
         ...(keptUntil !== undefined && { keptUntil: new Date(keptUntil).toISOString() }),
       };
       return entries.update(taskDefinition, changes, unmarked(now));
@@ -66,9 +73,11 @@ export function createTaskDefinitionRecords() {
       await entries.update(taskDefinition, changes, all(isThere, unmarked(now)));
     },
 
-    /** Which of these it has, by `family:revision`. */
-    existing: (taskDefinitions: string[]): Promise<Set<string>> =>
-      existingItems('task-definition', taskDefinitions),
+    /** The owners of those of these that it has, by `family:revision`. */
+    async existing(taskDefinitions: string[]): Promise<Map<string, Owner>> {
+      const items = await existingItems('task-definition', taskDefinitions);
+      return new Map([...items].map(([id, { owner }]) => [id, typeof owner === 'string' ? owner : null]));
+    },
 
     async get(taskDefinition: string): Promise<TaskDefinitionRecord | undefined> {
       const item = await entries.get(taskDefinition);

@@ -25,6 +25,9 @@ test('GET /me shows the caller as operations do, and where the deployment is', a
   expect(await me(caller)).toEqual({
     requestedBy: operation.requestedBy,
     scopes: null,
+    teams: null,
+    admin: false,
+    ignoredTeams: [],
     account: '000000000000',
     region: 'us-east-1',
     stage: 'test',

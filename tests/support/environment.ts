@@ -54,6 +54,7 @@ export const environment = {
   READ_RATE_LIMIT_POLICY: '"route";q=50;w=1;aws-burst=100',
   WRITE_RATE_LIMIT_POLICY: '"route";q=10;w=1;aws-burst=20',
   CORS_ORIGINS: '',
+  TEAMS: '',
   STAGE: 'test',
   VERSION: '0.1.0',
   AUTHENTICATION: JSON.stringify({ type: 'sigv4', service: 'execute-api', region }),

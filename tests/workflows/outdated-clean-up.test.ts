@@ -40,7 +40,9 @@ async function creating(name: string): Promise<string> {
 async function cleanUpDuring(something: () => Promise<unknown>): Promise<void> {
   const id = newId();
   const criteria = { limit: 20 };
-  await createCleanUpRecords().add(newCleanUp({ id, criteria, caller: 'ada', now: Date.now() }));
+  await createCleanUpRecords().add(
+    newCleanUp({ id, criteria, requestedBy: 'ada', owner: null, now: Date.now() }),
+  );
   const dependencies = cleanUpDependencies();
   let hasHappened = false;
   const waiting = {

@@ -48,7 +48,7 @@ async function expired(...names: string[]) {
 async function accepted(limit = 20): Promise<string> {
   const id = newId();
   const criteria = { limit };
-  await cleanUps.add(newCleanUp({ id, criteria, caller: 'ada', now: Date.now() }));
+  await cleanUps.add(newCleanUp({ id, criteria, requestedBy: 'ada', owner: null, now: Date.now() }));
   return id;
 }
 

@@ -9,6 +9,8 @@ export const whatToDo: Record<ProblemCode, string> = {
     'Call the API from a program, or allow the origin of the web page in the deployment: `--param corsOrigins=ORIGIN`.',
   delete_scope_needed:
     'Send the same body to `POST /clusters/{cluster}/deletion-settings`, which needs `clusters:delete`; or ask somebody with that scope.',
+  not_your_team:
+    'Ask a member of the team that `detail` names, or a caller with `clusters:admin`. `GET /me` lists your teams.',
   route_not_found: 'Compare the path with `/openapi.yaml`.',
   cluster_not_found:
     'Check the name. For a deleted cluster, `operationId` is its last operation, for 90 days.',

@@ -51,7 +51,7 @@ export const answerExamples: Record<string, Examples> = {
   stopTask: one('The task is stopping', tasks.stopping),
   stopTasks: one('All matching tasks', tasks.stopped),
   registerTaskDefinition: one('The new revision', tasks.registered),
-  listTaskDefinitions: one('The only page', page({ taskDefinition, family, revision, arn })),
+  listTaskDefinitions: one('The only page', page({ taskDefinition, family, revision, arn, owner: null })),
   getTaskDefinition: {
     whole: { summary: 'An active revision', value: tasks.described },
     ofOthers: { summary: 'Registered by others, for EC2', value: tasks.ofOthers },
@@ -95,6 +95,9 @@ export const answerExamples: Record<string, Examples> = {
   getCaller: one('An IAM identity', {
     requestedBy: caller,
     scopes: null,
+    teams: null,
+    admin: false,
+    ignoredTeams: [],
     account: ids.account,
     region: ids.region,
     stage: 'dev',

@@ -21,6 +21,13 @@ call. API Gateway refuses some requests before they reach the API, without a pro
 (no valid signature, token or scope), \`413\` (above 10 MB), its own \`429\` (too many requests to one route), \`500\` and \`503\`
 (the function could not start or did not respond) are \`application/json\` with a \`message\`, without \`Retry-After\`.
 
+## Teams
+A deployment can have teams (\`teams\` of \`GET /me\` is not null). Then every cluster, operation, clean-up and task
+definition has an \`owner\`: the team of the caller that created it. You see and change what belongs to your teams. Anything
+else responds like something that does not exist, or, if the deployment lets all callers read, with 403 \`not_your_team\`
+to changes. If you are in several teams, send \`owner\` when you create something. A token with the scope
+\`clusters:admin\` stands above the teams, on the routes whose scope it has as well. Without teams, \`owner\` is null.
+
 ## Long work
 Creating and deleting a cluster takes minutes. Both respond with \`202\`, an operation and its \`Location\`.
 Follow it at \`GET /operations/{operation}?wait=20\`: it responds as soon as the operation has ended, or after 20

@@ -40,6 +40,7 @@ import {
   TaskNotFound,
   TasksNotStarted,
 } from '../../../shared/errors/task-errors.ts';
+import { ofAnotherTeam } from '../../../shared/errors/team-errors.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import type { ProblemCode } from '../../../shared/problem-codes.ts';
 import { ids } from './examples/ids.ts';
@@ -60,6 +61,7 @@ const errors: Record<ProblemCode, Error> = {
   invalid_json: new InvalidJson('Unexpected end of JSON input'),
   cross_site_refused: new CrossSiteRefused('https://app.example.com'),
   delete_scope_needed: new DeletedSooner('hello-world', ['deletionProtection']),
+  not_your_team: ofAnotherTeam('Cluster "hello-world"', 'web'),
   route_not_found: new RouteNotFound('/cluster'),
   clean_up_not_found: new CleanUpNotFound(ids.cleanUp),
   cluster_not_found: new ClusterNotFound('hello-world', {

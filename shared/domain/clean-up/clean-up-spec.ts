@@ -3,6 +3,7 @@ import { longestDuration } from '../input/durations.ts';
 import { oneOf, wanted, integer } from '../input/fields.ts';
 import { strictSpec } from '../input/strict-spec.ts';
 import { tags } from '../input/tags.ts';
+import { teamName } from '../team/team-name.ts';
 import { clusterStates } from '../operation/cluster-state.ts';
 
 const duration = wanted('an ISO 8601 duration, such as "PT8H" or "P3D"');
@@ -25,6 +26,13 @@ export const cleanUpSpec = strictSpec({
     .with(
       z.meta({ description: 'Only clusters with one of these statuses.', examples: [['delete_failed']] }),
     ),
+  owner: z.optional(teamName).with(
+    z.meta({
+      description:
+        'The team whose clusters the clean-up considers, where the deployment has teams. Callers in several teams must send it. Without it, a clean-up of a caller with clusters:admin considers everything.',
+      examples: ['web'],
+    }),
+  ),
   limit: z.optional(integer({ minimum: 1, maximum: 100 })).with(
     z.meta({
       description:

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { longestError } from './longest-error.ts';
 import { taskDefinitionItem, type TaskDefinitionItem } from './task-definition-rules.ts';
 import type { ClusterEntry, OperationEntry } from '../operation/journal-entries.ts';
+import { owner } from '../operation/operation-schemas.ts';
 import { hasLeftNothing, isStillListed } from '../operation/failed-creation.ts';
 import { clusterStates } from '../operation/cluster-state.ts';
 
@@ -98,6 +99,13 @@ export const cleanUp = z.object({
       example: 'schedule',
     }),
   ),
+  owner: owner.with(
+    z.meta({
+      description:
+        'The team whose clusters it considers; null if it considers everything. Only callers with clusters:admin see one of everything, if the deployment has teams.',
+      example: 'web',
+    }),
+  ),
   createdAt: z.string(),
   endedAt: z.nullable(z.string()),
 });
@@ -106,6 +114,7 @@ export type CleanUp = z.infer<typeof cleanUp>;
 
 /** What a clean-up would do now. */
 export interface CleanUpPlan {
+  owner: CleanUp['owner'];
   criteria: CleanUpCriteria;
   items: Omit<CleanUpItem, 'operationId'>[];
   counts: { toDelete: number; toRetry: number; toSkip: number };

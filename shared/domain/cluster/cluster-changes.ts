@@ -5,6 +5,7 @@ import { rules, type Rule } from '../input/rules.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
 import { maximumCallerTags, tagChanges } from '../input/tags.ts';
 import { callerTime } from '../input/times.ts';
+import { teamName } from '../team/team-name.ts';
 
 const onlyTrue = 'Received false; allowed is true. For a cluster that expires, send expiresAt.';
 
@@ -54,29 +55,43 @@ const fields = {
   ),
 };
 
-export type ClusterChanges = Spec<typeof fields>;
+const fieldsWithOwner = {
+  ...fields,
+  owner: z.optional(teamName).with(
+    z.meta({
+      description:
+        'The team that gets the cluster; only callers with clusters:admin may send it. Past operations, and the tags of AWS resources, keep the team that they have.',
+      examples: ['web'],
+    }),
+  ),
+};
+
+export type DeletionSettings = Spec<typeof fields>;
+export type ClusterChanges = Spec<typeof fieldsWithOwner>;
 
 /** The fields that are changes by themselves; `shorten` only modifies one. */
 const changesOf = ({ shorten: _, ...changes }: object & { shorten?: unknown }) => Object.keys(changes);
 
-const something: Rule<ClusterChanges> = (changes, report) => {
-  if (changesOf(changes).length > 0) return;
-  const names = changesOf(fields).join(', ');
-  report([], `Received no change; send at least one of ${names}.`);
-};
+const something =
+  (known: object): Rule<DeletionSettings> =>
+  (changes, report) => {
+    if (changesOf(changes).length > 0) return;
+    const names = changesOf(known).join(', ');
+    report([], `Received no change; send at least one of ${names}.`);
+  };
 
-const oneExpiry: Rule<ClusterChanges> = (changes, report) => {
+const oneExpiry: Rule<DeletionSettings> = (changes, report) => {
   const given = ['extendBy', 'expiresAt', 'neverExpires'].filter((name) => name in changes);
   if (given.length > 1)
     report([given[0]!], `Received ${given.join(', ')}, which set the same time; send one of them.`);
 };
 
-const shortenWhat: Rule<ClusterChanges> = (changes, report) => {
+const shortenWhat: Rule<DeletionSettings> = (changes, report) => {
   if (changes.shorten && !('expiresAt' in changes))
     report(['shorten'], 'Received true without expiresAt; leave it out, since it only applies to expiresAt.');
 };
 
-const setOrRemoved: Rule<ClusterChanges> = ({ tags = {}, removeTags = [] }, report) => {
+const setOrRemoved: Rule<DeletionSettings> = ({ tags = {}, removeTags = [] }, report) => {
   for (const [index, key] of removeTags.entries())
     if (key !== undefined && Object.hasOwn(tags, key) && tags[key] !== null)
       report(['removeTags', index], `The tag ${JSON.stringify(key)} is set by tags as well; leave one out.`);
@@ -86,13 +101,26 @@ const refused = {
   ttl: 'There is no field "ttl" here; send extendBy, the time to add to its life, or expiresAt.',
 };
 
-export const clusterChanges = strictSpec(fields, refused, [
-  rules<ClusterChanges>(something, oneExpiry, shortenWhat, setOrRemoved),
+export const clusterChanges = strictSpec(fieldsWithOwner, refused, [
+  rules<ClusterChanges>(something(fieldsWithOwner), oneExpiry, shortenWhat, setOrRemoved),
 ]).with(
   z.meta({
     id: 'ClusterChanges',
     description: 'The fields to change, as a JSON merge patch (RFC 7396); all other fields stay as they are.',
     minProperties: 1,
     examples: [{ extendBy: 'PT2H' }, { deletionProtection: true }],
+  }),
+);
+
+export const deletionSettings = strictSpec(
+  fields,
+  { ...refused, owner: 'Only PATCH /clusters/{cluster} gives a cluster to another team; send owner there.' },
+  [rules<DeletionSettings>(something(fields), oneExpiry, shortenWhat, setOrRemoved)],
+).with(
+  z.meta({
+    id: 'DeletionSettings',
+    description: 'The settings to change, as a JSON merge patch (RFC 7396); all others stay as they are.',
+    minProperties: 1,
+    examples: [{ expiresAt: '2035-01-01T18:00:00Z', shorten: true }, { deletionProtection: false }],
   }),
 );

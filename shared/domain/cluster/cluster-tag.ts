@@ -8,13 +8,10 @@ export const settingsOf = ({
   expiresAt,
   deletionProtection,
   tags,
-}: Pick<Cluster, 'name' | 'createdAt' | 'expiresAt' | 'deletionProtection' | 'tags'>) => [
-  name,
-  createdAt,
-  expiresAt,
-  deletionProtection,
-  tags,
-];
+  owner,
+}: Pick<Cluster, 'name' | 'createdAt' | 'expiresAt' | 'deletionProtection' | 'tags'> & {
+  owner?: string | null | undefined;
+}) => [name, createdAt, expiresAt, deletionProtection, tags, ...(owner ? [owner] : [])];
 
 /** The entity tag of a cluster; its first part is the tag of the settings. */
 export const clusterTag = (cluster: Cluster): string => entityTagWith(settingsOf(cluster), cluster);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ClusterEntry } from '../operation/journal-entries.ts';
-import { blocker, clusterError, requestedBy } from '../operation/operation-schemas.ts';
+import { blocker, clusterError, owner, requestedBy } from '../operation/operation-schemas.ts';
 import { tags, time } from '../shown-fields.ts';
 import { clusterNetwork, clusterStatus } from './cluster-schemas.ts';
 import { service, type Service } from '../service/service.ts';
@@ -63,6 +63,7 @@ export const cluster = z.object({
     .boolean()
     .with(z.meta({ description: 'Whether DELETE and clean-up refuse to delete it.' })),
   requestedBy: z.string().with(z.meta(requestedBy)),
+  owner,
   createdAt: time,
   expiresAt: z.nullable(time).with(
     z.meta({
@@ -99,6 +100,7 @@ export function clusterView(
     blockers: entry.blockers,
     deletionProtection: entry.deletionProtection,
     requestedBy: entry.requestedBy,
+    owner: entry.owner ?? null,
     createdAt: entry.createdAt,
     expiresAt: entry.expiresAt,
     tags: entry.tags,

@@ -12,6 +12,7 @@ import { taskDefinitionForms, taskDefinitionPattern } from '../task-definition/t
 import { launchedVolumes, serviceLaunchProblems, writableForCommands } from './launch-rules.ts';
 import { impliedPermissions } from './role-rules.ts';
 import { platformNeeds } from '../task-definition/launch-problems.ts';
+import { teamName } from '../team/team-name.ts';
 import { templateTextProblems } from '../template/template-text.ts';
 
 const fields = {
@@ -54,6 +55,13 @@ const fields = {
     }),
   ),
   tags: z._default(stackTags, {}),
+  owner: z.optional(teamName).with(
+    z.meta({
+      description:
+        'The team to which the cluster belongs, where the deployment has teams. Callers in several teams must send it.',
+      examples: ['web'],
+    }),
+  ),
 };
 
 export type ClusterSpec = Spec<typeof fields>;

@@ -6,6 +6,8 @@ export const formerCluster = z.object({
   operationId: z.string(),
   /** When it ended; ISO 8601. */
   endedAt: z.string(),
+  /** The team that the cluster belonged to. */
+  owner: z.optional(z.string()),
 });
 
 /** How the last cluster of a name ended. */

@@ -5,8 +5,8 @@ import { rules, type Rule } from './rules.ts';
 import { ownTagPrefix } from '../ownership.ts';
 
 const maximumTags = 50;
-/** The most of the above on one resource: tasks have four of their own, and one from their task definition. */
-const maximumOwnTags = 5;
+/** The most of the above on one resource: tasks have five of their own, and one from their task definition. */
+const maximumOwnTags = 6;
 
 /** AWS allows 50 tags on a resource, including those of this API. */
 export const maximumCallerTags = maximumTags - maximumOwnTags;

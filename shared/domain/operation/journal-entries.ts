@@ -100,6 +100,8 @@ const withoutReplaced = z.object({
   /** When the removal first failed; stays while it is tried again. */
   removalFailedAt: z.optional(z.string()),
   requestedBy: z.string(),
+  /** The team that it belongs to; absent where no team has created it. */
+  owner: z.optional(z.string()),
   createdAt: z.string(),
   expiresAt,
 });
@@ -113,6 +115,7 @@ export const clusterEntry = z.extend(withoutReplaced, {
 export type ClusterEntry = z.infer<typeof clusterEntry>;
 
 export const operationEntry = z.extend(operation, {
+  owner: z._default(operation.shape.owner, null),
   error: z.nullable(z.safeExtend(operationError, { blockers: storedBlockers })),
   orphans: storedOrphans,
   /** The number of executions of its deletion, and the start of the first; for rollbacks, or with more than one. */

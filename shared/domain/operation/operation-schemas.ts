@@ -20,6 +20,14 @@ export const requestedBy = {
   example: 'arn:aws:iam::123456789012:user/ada',
 };
 
+export const owner = z.nullable(z.string()).with(
+  z.meta({
+    description:
+      'The team that it belongs to; null if the deployment has no teams, or if no team has created it.',
+    example: 'web',
+  }),
+);
+
 export const progress = z
   .object({
     resource: logicalId,
@@ -140,6 +148,7 @@ const settings = z
       .boolean()
       .with(z.meta({ description: 'Whether it is protected from deletion.', example: true })),
     tags: tagsShown,
+    owner,
   })
   .with(z.meta({ id: 'ClusterSettings', description: 'The settings that an update can change.' }));
 
@@ -181,6 +190,7 @@ export const operation = z.object({
     .nullable(settingsChange)
     .with(z.meta({ description: 'For an update: the settings of the cluster before and after it.' })),
   requestedBy: z.string().with(z.meta(requestedBy)),
+  owner,
   createdAt: z.string(),
   endedAt: z.nullable(z.string()),
 });

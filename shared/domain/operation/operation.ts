@@ -8,9 +8,10 @@ export function newOperation({
   force = false,
   progress,
   requestedBy,
+  owner = null,
   createdAt,
 }: Pick<OperationEntry, 'id' | 'type' | 'cluster' | 'progress' | 'requestedBy' | 'createdAt'> &
-  Partial<Pick<OperationEntry, 'force'>>): OperationEntry {
+  Partial<Pick<OperationEntry, 'force' | 'owner'>>): OperationEntry {
   return {
     id,
     type,
@@ -23,6 +24,7 @@ export function newOperation({
     orphans: [],
     settings: null,
     requestedBy,
+    owner,
     createdAt,
     endedAt: null,
   };
@@ -38,18 +40,23 @@ export const fulfillsRequest = (
 ): boolean => status === 'running' && !keepsFailure && (force || !asked.force);
 
 type Settings = NonNullable<OperationEntry['settings']>['after'];
+type Changeable = Omit<Settings, 'owner'> & { owner?: string | undefined };
 
 /** Of a cluster, the settings that an update can change. */
-const settingsIn = ({ expiresAt, deletionProtection, tags }: Settings): Settings => ({
+const settingsIn = ({ expiresAt, deletionProtection, tags, owner }: Changeable): Settings => ({
   expiresAt,
   deletionProtection,
   tags,
+  owner: owner ?? null,
 });
 
 /** The entry of an update that is made together with it. */
 export const newUpdate = (
-  asked: Pick<OperationEntry, 'id' | 'cluster' | 'requestedBy' | 'createdAt'> & { endedAt: string },
-  { before, after }: { before: Settings; after: Settings },
+  asked: Pick<OperationEntry, 'id' | 'cluster' | 'requestedBy' | 'createdAt'> & {
+    owner: string | undefined;
+    endedAt: string;
+  },
+  { before, after }: { before: Changeable; after: Changeable },
 ): OperationEntry & { endedAt: string } => ({
   ...newOperation({ ...asked, type: 'update', progress: [] }),
   status: 'succeeded',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { owner } from '../operation/operation-schemas.ts';
 import { tags, time } from '../shown-fields.ts';
 import { importChange, specObstacle } from './import/changes.ts';
 import { transportProtocol } from './port-mapping.ts';
@@ -12,9 +13,13 @@ const identity = {
   arn: z.string(),
 };
 
-export const taskDefinitionSummary = z.object(identity).with(z.meta({ id: 'TaskDefinitionSummary' }));
+export const listedTaskDefinition = z
+  .object({ ...identity, owner })
+  .with(z.meta({ id: 'TaskDefinitionSummary' }));
 
-export type TaskDefinitionSummary = z.infer<typeof taskDefinitionSummary>;
+export type ListedTaskDefinition = z.infer<typeof listedTaskDefinition>;
+
+export type TaskDefinitionSummary = Omit<ListedTaskDefinition, 'owner'>;
 
 const portMapping = z.object({
   containerPort: z.int().with(z.meta({ description: 'The port, or the first port of a range.' })),
@@ -61,6 +66,7 @@ const fields = {
     .array(z.string())
     .with(z.meta({ description: 'The volumes that runTasks or a service must configure.' })),
   registeredAt: z.nullable(time),
+  owner,
   tags,
 };
 

@@ -24,6 +24,7 @@ export function runTaskInput(
     deployment,
     cluster: entry.name,
     operation: entry.createdByOperation,
+    owner: entry.owner,
     tags: { ...entry.tags, ...spec.tags },
   });
   const tagList = Object.entries(tags).map(([key, value]) => ({ key, value }));

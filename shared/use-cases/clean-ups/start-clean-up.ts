@@ -19,7 +19,7 @@ const notStarted = 'It could not be started.';
 export async function startCleanUp(
   dependencies: Dependencies,
   criteria: CleanUpCriteria,
-  caller: string,
+  { requestedBy, owner }: Pick<CleanUp, 'requestedBy' | 'owner'>,
   { id, earlier, renew }: PlainAttempt,
 ): Promise<CleanUp> {
   const { cleanUps, clock } = dependencies;
@@ -33,7 +33,8 @@ export async function startCleanUp(
   const cleanUp = newCleanUp({
     id: begun ? await renew() : id,
     criteria,
-    caller,
+    requestedBy,
+    owner,
     now: clock.now(),
   });
   await cleanUps.add(cleanUp);
@@ -54,14 +55,11 @@ async function start({ cleanUps, workflows, clock }: Dependencies, cleanUp: Clea
   return cleanUp;
 }
 
-interface Asked {
-  id: string;
-  criteria: CleanUpCriteria;
-  caller: string;
+interface Asked extends Pick<CleanUp, 'id' | 'criteria' | 'requestedBy' | 'owner'> {
   now: number;
 }
 
-export function newCleanUp({ id, criteria, caller, now }: Asked): CleanUp {
+export function newCleanUp({ id, criteria, requestedBy, owner, now }: Asked): CleanUp {
   return {
     id,
     status: 'running',
@@ -69,7 +67,8 @@ export function newCleanUp({ id, criteria, caller, now }: Asked): CleanUp {
     ...summaryOf([]),
     taskDefinitions: [],
     error: null,
-    requestedBy: caller,
+    requestedBy,
+    owner,
     createdAt: new Date(now).toISOString(),
     endedAt: null,
   };

@@ -115,8 +115,8 @@ async function sweepCluster(
   });
 }
 
-const isAskedFor = ({ clock }: SweepDependencies, { criteria }: Sweep, entry: ClusterEntry): boolean =>
-  concerns(criteria, entry, clock.now());
+const isAskedFor = ({ clock }: SweepDependencies, { criteria, owner }: Sweep, entry: ClusterEntry): boolean =>
+  (owner === null || entry.owner === owner) && concerns(criteria, entry, clock.now());
 
 /** A deletion without a workflow uses no slot: otherwise such deletions could use all slots for ever. */
 /** A repeated deletion has the blockers of the one before, until its first attempt has failed. */

@@ -125,6 +125,7 @@ function adopted(
     blockers: [],
     foundAgain: true,
     requestedBy: 'clean-up',
+    ...(stack.tags[ownTags.team] && { owner: stack.tags[ownTags.team] }),
     createdAt: since,
     expiresAt: stack.tags[ownTags.expiresAt] ?? null,
   };

@@ -8,6 +8,7 @@ import type { Workflows } from '../../aws/workflows.ts';
 import type { Clock } from '../../clock.ts';
 import type { Candidate } from '../../domain/clean-up/candidate.ts';
 import type { CleanUp, CleanUpCriteria, CleanUpItem } from '../../domain/clean-up/clean-up.ts';
+import type { Owner } from '../../domain/team/caller.ts';
 import { isRestricted } from '../../domain/clean-up/criteria.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { isBeingDeleted, type OwnedStack } from '../../domain/operation/stack.ts';
@@ -34,6 +35,8 @@ export interface SweepDependencies extends DeletionDependencies, TaskDefinitionD
 /** The parameters of a sweep, and what it has found so far. */
 export interface Sweep {
   criteria: CleanUpCriteria;
+  /** The team whose clusters it considers; null for everything. */
+  owner: Owner;
   /** Whether it only returns what it would do. */
   isPlan: boolean;
   /** The caller in the operations of the deletions. */
@@ -70,7 +73,10 @@ export interface Sweep {
 export type Done = Pick<CleanUp, 'items' | 'taskDefinitions'>;
 
 /** The parameters of a sweep. */
-export interface Asked extends Pick<Sweep, 'criteria' | 'isPlan' | 'caller' | 'prepareOrphan' | 'seen'> {
+export interface Asked extends Pick<
+  Sweep,
+  'criteria' | 'owner' | 'isPlan' | 'caller' | 'prepareOrphan' | 'seen'
+> {
   /** Deletes log groups that are no longer needed. */
   sweepLogGroups?: (seen: LogGroupsSeen) => Promise<void>;
   /** What an earlier attempt of the same sweep has recorded. */
@@ -88,7 +94,7 @@ export async function beginSweep(
   const { taskDefinitions } = earlier;
   return {
     ...asked,
-    isRestricted: isRestricted(asked.criteria),
+    isRestricted: isRestricted(asked.criteria) || asked.owner !== null,
     stackNames: new Set(owned.filter((stack) => !isBeingDeleted(stack)).map(({ name }) => name)),
     knownStacks: new Set(),
     unread: new Set(),

@@ -3,8 +3,8 @@ import { ClusterNotActive } from '../../errors/cluster-errors.ts';
 import { findCluster, type ClusterFinder } from './find-cluster.ts';
 
 /** A cluster that can run tasks. */
-export async function activeCluster(journal: ClusterFinder, name: string): Promise<ClusterEntry> {
-  const entry = await findCluster(journal, name);
+export async function activeCluster(finder: ClusterFinder, name: string): Promise<ClusterEntry> {
+  const entry = await findCluster(finder, name, 'change');
   if (entry.state !== 'active') throw new ClusterNotActive(name, entry.state, entry.operationId);
   return entry;
 }

@@ -74,7 +74,7 @@ async function start(
 
 /** A new operation that creates a cluster. */
 export const creationOf = (
-  { name: cluster, createdByOperation: id, requestedBy, createdAt }: ClusterEntry,
+  { name: cluster, createdByOperation: id, requestedBy, owner, createdAt }: ClusterEntry,
   resources: Planned[],
 ): OperationEntry =>
   newOperation({
@@ -83,6 +83,7 @@ export const creationOf = (
     cluster,
     progress: resources.map(({ resource, type }) => ({ resource, type, status: 'PENDING', reason: null })),
     requestedBy,
+    owner,
     createdAt,
   });
 

@@ -7,7 +7,7 @@ import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { WouldExpireEarlier } from '../../errors/cluster-errors.ts';
 import { InvalidRequest } from '../../errors/request-errors.ts';
 
-type Settings = Pick<ClusterEntry, 'expiresAt' | 'deletionProtection' | 'tags'>;
+type Settings = Pick<ClusterEntry, 'expiresAt' | 'deletionProtection' | 'tags' | 'owner'>;
 
 /**
  * The new settings of a cluster; refuses changes that conflict with its current settings. `now` is the time of the
@@ -18,6 +18,7 @@ export function changedSettings(entry: ClusterEntry, changes: ClusterChanges, no
     expiresAt: changedExpiry(entry, changes, now),
     deletionProtection: changes.deletionProtection ?? entry.deletionProtection,
     tags: tagsOf(entry.tags, changes),
+    ...(changes.owner !== undefined && { owner: changes.owner }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Journal } from '../../journal/journal.ts';
 import type { ClusterSpec } from '../../domain/cluster/cluster.ts';
 import { expiryOf } from '../../domain/cluster/expiry.ts';
 import type { ClusterEntry, OperationEntry } from '../../domain/operation/journal-entries.ts';
+import { may, type Owner } from '../../domain/team/caller.ts';
 import { hasNotBegun } from '../../domain/operation/end-reasons.ts';
 import { operationView } from '../../domain/operation/operation-view.ts';
 import { ApiError } from '../../errors/api-error.ts';
@@ -25,11 +26,11 @@ type Dependencies = CreationPlanDependencies &
 export async function createCluster(
   dependencies: Dependencies,
   spec: ClusterSpec,
-  caller: string,
   { id, earlier, renew }: PlainAttempt,
 ): Promise<OperationEntry> {
-  const { clock } = dependencies;
-  const asked = { type: 'create', cluster: spec.name, requestedBy: caller } as const;
+  const { clock, caller } = dependencies;
+  const { requestedBy } = caller;
+  const asked = { type: 'create', cluster: spec.name, requestedBy } as const;
   const begun =
     earlier &&
     ((await begunBefore(dependencies, spec.name, id)) ??
@@ -37,10 +38,10 @@ export async function createCluster(
   if (begun && !hasNotBegun(begun)) return operationView(begun);
   const operationId = begun ? await renew() : id;
   const now = clock.now();
-  const plan = await planCreation(dependencies, spec, operationId).catch((error: unknown) => {
+  const { owner, ...plan } = await planCreation(dependencies, spec, operationId).catch((error: unknown) => {
     throw earlier ? error : withNothingBegun(error);
   });
-  const entry = newCluster(spec, plan, { operationId, now, caller });
+  const entry = newCluster(spec, plan, { operationId, now, requestedBy, owner });
   return operationView(await take(dependencies, entry, plan.resources));
 }
 
@@ -55,7 +56,7 @@ async function take(
   entry: ClusterEntry,
   resources: StackPlan['resources'],
 ): Promise<OperationEntry> {
-  const { journal } = dependencies;
+  const { journal, caller } = dependencies;
   const { name, operationId } = entry;
   let holder: ClusterEntry | undefined;
   let tombstone: string | undefined;
@@ -64,7 +65,8 @@ async function take(
     holder = await journal.getCluster(name);
     // A cluster becomes active only after minutes, so it was there before this request.
     if (holder?.state === 'active' && holder.operationId !== operationId) break;
-    if (holder?.state === 'create_failed' && holder.operationId !== operationId) {
+    const isOwn = holder !== undefined && may(caller, 'change', holder.owner ?? null);
+    if (holder?.state === 'create_failed' && isOwn && holder.operationId !== operationId) {
       const replacing = { ...entry, replaced: holder };
       if (await journal.replace(replacing)) return beginCreation(dependencies, replacing, resources);
     }
@@ -75,7 +77,7 @@ async function take(
     const taken = await begunBefore(dependencies, name, operationId);
     if (taken) return taken;
   }
-  throw new NothingBegun(nameConflict(name, holder));
+  throw new NothingBegun(nameConflict(caller, name, holder));
 }
 
 const withNothingBegun = (error: unknown) => (error instanceof ApiError ? new NothingBegun(error) : error);
@@ -99,10 +101,15 @@ interface Asked {
   operationId: string;
   /** Milliseconds since 1970, the same moment as in the id: operations are listed by their ids. */
   now: number;
-  caller: string;
+  requestedBy: string;
+  owner: Owner;
 }
 
-function newCluster(spec: ClusterSpec, plan: StackPlan, { operationId, now, caller }: Asked): ClusterEntry {
+function newCluster(
+  spec: ClusterSpec,
+  plan: StackPlan,
+  { operationId, now, requestedBy, owner }: Asked,
+): ClusterEntry {
   const settings = { tags: spec.tags, expiresAt: expiryOf(spec.ttl, now) };
   return {
     name: spec.name,
@@ -125,7 +132,8 @@ function newCluster(spec: ClusterSpec, plan: StackPlan, { operationId, now, call
     createdWith: settings,
     deletionProtection: spec.deletionProtection,
     blockers: [],
-    requestedBy: caller,
+    requestedBy,
+    ...(owner !== null && { owner }),
     createdAt: new Date(now).toISOString(),
   };
 }

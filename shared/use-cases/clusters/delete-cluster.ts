@@ -40,17 +40,18 @@ const tries = 3;
  * that one does not do what the caller asks for.
  */
 export async function deleteCluster(
-  dependencies: DeletionDependencies & { journal: ClusterFinder },
+  dependencies: DeletionDependencies & ClusterFinder,
   name: string,
-  request: DeletionRequest,
+  force: boolean,
 ): Promise<OperationEntry> {
+  const request = { caller: dependencies.caller.requestedBy, force };
   for (let attempt = 0; attempt < tries; attempt++) {
-    const entry = await findCluster(dependencies.journal, name);
+    const entry = await findCluster(dependencies, name, 'change');
     const operation =
       (await runningDeletion(dependencies, entry, request)) ?? (await takeOver(dependencies, entry, request));
     if (operation) return operationView(operation);
   }
-  const { operationId } = await findCluster(dependencies.journal, name);
+  const { operationId } = await findCluster(dependencies, name, 'change');
   throw new ClusterBusy(name, operationId);
 }
 
@@ -69,6 +70,7 @@ export async function takeOver(
       force,
       progress: [],
       requestedBy: caller,
+      owner: entry.owner ?? null,
       createdAt: new Date(dependencies.clock.now()).toISOString(),
     }),
     ...(keepsFailure && { keepsFailure }),

@@ -6,8 +6,7 @@ import { countTasks } from './count-tasks.ts';
 import { findCluster, type ClusterFinder } from './find-cluster.ts';
 import { ownService } from './own-cluster.ts';
 
-interface Dependencies {
-  journal: ClusterFinder;
+interface Dependencies extends ClusterFinder {
   stacks: Pick<Stacks, 'describe'>;
   clusters: Pick<Clusters, 'find' | 'count'>;
   services: Pick<Services, 'describe'>;
@@ -15,10 +14,10 @@ interface Dependencies {
 
 /** A cluster with the current state of its stack and its service. */
 export async function getCluster(
-  { journal, stacks, clusters, services }: Dependencies,
+  { stacks, clusters, services, ...finder }: Dependencies,
   name: string,
 ): Promise<Cluster> {
-  const entry = await findCluster(journal, name);
+  const entry = await findCluster(finder, name, 'read');
   const [stack, found, { countsOf, isForeign }] = await Promise.all([
     entry.stackId ? stacks.describe(entry.stackId) : undefined,
     ownService({ clusters, services }, entry),

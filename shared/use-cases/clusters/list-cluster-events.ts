@@ -15,8 +15,7 @@ export interface ClusterEvent {
   message: string | null;
 }
 
-interface Dependencies {
-  journal: ClusterFinder;
+interface Dependencies extends ClusterFinder {
   stacks: Pick<Stacks, 'events'>;
   clusters: Pick<Clusters, 'find'>;
   services: Pick<Services, 'describe'>;
@@ -26,11 +25,11 @@ const none = { items: [], nextCursor: null };
 
 /** The events of a cluster's stack or service, newest first. */
 export async function listClusterEvents(
-  { journal, stacks, clusters, services }: Dependencies,
+  { stacks, clusters, services, ...finder }: Dependencies,
   name: string,
   { source, cursor }: { source: 'stack' | 'service'; cursor?: string | undefined },
 ): Promise<{ items: ClusterEvent[]; nextCursor: string | null }> {
-  const entry = await findCluster(journal, name);
+  const entry = await findCluster(finder, name, 'read');
   const { stackId } = entry;
   if (!stackId) return none;
   if (source === 'stack') {

@@ -2,6 +2,7 @@ import type { Clusters } from '../../aws/ecs-clusters.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { clusterView } from '../../domain/cluster/cluster-view.ts';
 import type { ClusterState } from '../../domain/operation/cluster-state.ts';
+import { listedOwners, type Caller } from '../../domain/team/caller.ts';
 import { countTasks } from './count-tasks.ts';
 import { pageOfEntries } from '../page-of-entries.ts';
 
@@ -10,6 +11,7 @@ interface ListClustersQuery {
   tag?: [key: string, value: string][] | undefined;
   expiresBefore?: string | undefined;
   requestedBy?: string | undefined;
+  owner?: string | undefined;
   limit: number;
   cursor?: string | undefined;
 }
@@ -17,14 +19,16 @@ interface ListClustersQuery {
 interface Dependencies {
   journal: Pick<Journal, 'listClusters'>;
   clusters: Pick<Clusters, 'count'>;
+  caller: Caller;
 }
 
 /** A page of clusters by name from the journal, with the counts of their tasks if ECS returns them. */
 export async function listClusters(
-  { journal, clusters }: Dependencies,
-  { status, tag, limit, cursor, ...filter }: ListClustersQuery,
+  { journal, clusters, caller }: Dependencies,
+  { status, tag, owner, limit, cursor, ...filter }: ListClustersQuery,
 ) {
-  const conditions = { ...filter, ...(status && { state: status }), tags: tag };
+  const owners = listedOwners(caller, owner);
+  const conditions = { ...filter, ...(status && { state: status }), tags: tag, owners };
   const isCheap = Object.values(conditions).some((value) => value !== undefined);
   const page = await journal.listClusters({ limit, cursor, isCheap }, conditions);
   const { countsOf } = await countTasks(clusters, page.items);

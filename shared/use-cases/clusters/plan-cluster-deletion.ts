@@ -17,9 +17,9 @@ import {
   type ContentsDependencies,
 } from './cluster-contents.ts';
 
-interface Dependencies extends BlockersAheadDependencies, ContentsDependencies {
+interface Dependencies extends BlockersAheadDependencies, ContentsDependencies, ClusterFinder {
   clusters: Pick<Clusters, 'find'>;
-  journal: ClusterFinder & Pick<Journal, 'getOperation' | 'listClusters'>;
+  journal: ClusterFinder['journal'] & Pick<Journal, 'getOperation' | 'listClusters'>;
   stacks: Pick<Stacks, 'resources'>;
 }
 
@@ -42,7 +42,7 @@ export async function planClusterDeletion(
   name: string,
   force: boolean,
 ): Promise<ClusterDeletionPlan> {
-  const entry = await findCluster(dependencies.journal, name);
+  const entry = await findCluster(dependencies, name, 'read');
   const operations = await operationsOf(dependencies, entry, force);
   if (entry.deletionProtection && !operations.runningDeletionId) throw new ClusterProtected(name);
   const { listed, inEcs } = await stackOf(dependencies, entry);

@@ -1,8 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { ClusterSpec } from '../../domain/cluster/cluster.ts';
 import { expiryOf } from '../../domain/cluster/expiry.ts';
-import { planCreation, type CreationPlanDependencies } from './plan-creation.ts';
-import type { StackPlan } from './plan-stack.ts';
+import { planCreation, type CreationPlan, type CreationPlanDependencies } from './plan-creation.ts';
 import { mayReplace, nameConflict } from './refuse-name.ts';
 
 interface Dependencies extends CreationPlanDependencies {
@@ -10,18 +9,18 @@ interface Dependencies extends CreationPlanDependencies {
   newId: () => string;
 }
 
-export interface ClusterPlan extends Omit<StackPlan, 'spec'> {
+export interface ClusterPlan extends Omit<CreationPlan, 'spec'> {
   /** ISO 8601; null for never. */
   expiresAt: string | null;
 }
 
 /** What a creation would create now; creates nothing. Refuses what the creation would refuse. */
 export async function planCluster(dependencies: Dependencies, spec: ClusterSpec): Promise<ClusterPlan> {
-  const { clock, newId } = dependencies;
+  const { clock, newId, caller } = dependencies;
   const held = dependencies.journal.getCluster(spec.name);
   const journal = { getCluster: () => held };
   const [plan, holder] = await Promise.all([planCreation({ ...dependencies, journal }, spec, newId()), held]);
-  if (holder && !mayReplace(spec, holder)) throw nameConflict(spec.name, holder);
+  if (holder && !mayReplace(caller, spec, holder)) throw nameConflict(caller, spec.name, holder);
   const { spec: _request, ...shown } = plan;
   return { ...shown, expiresAt: expiryOf(spec.ttl, clock.now()) };
 }

@@ -33,7 +33,7 @@ import {
 import { TaskDefinitionNotFound } from '../../errors/task-errors.ts';
 import { commandsNotAllowed } from '../commands-not-allowed.ts';
 import {
-  findRunnable,
+  findRunnableFor,
   refuseFamilyOfOthers,
   type OwnershipDependencies,
 } from '../task-definitions/find-task-definition.ts';
@@ -154,7 +154,7 @@ interface Given {
 async function definitionOf(dependencies: StackPlanDependencies, spec: ClusterSpec): Promise<Given> {
   const { newTaskDefinition, taskDefinition: given } = spec;
   if (given === undefined) return { definition: newTaskDefinition, problems: [] };
-  const found = await findRunnable(dependencies, given);
+  const found = await findRunnableFor(dependencies, given);
   if (found.status !== 'ACTIVE') throw new TaskDefinitionNotFound(given);
   const ports = openPorts(found);
   return {

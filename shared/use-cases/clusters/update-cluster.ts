@@ -13,17 +13,17 @@ import { ClusterBusy, ClusterReplaced, DeletedSooner } from '../../errors/cluste
 import { PreconditionFailed } from '../../errors/request-errors.ts';
 import type { Attempt, Work } from '../requests/attempt.ts';
 import { changedSettings } from './changed-settings.ts';
+import { refuseTransfer } from '../teams/refuse-transfer.ts';
 import { findCluster, type ClusterFinder } from './find-cluster.ts';
 import { NothingBegun } from '../requests/nothing-begun.ts';
 
-interface Dependencies {
-  journal: ClusterFinder & Pick<Journal, 'changeSettings' | 'getOperation'>;
+interface Dependencies extends ClusterFinder {
+  journal: ClusterFinder['journal'] & Pick<Journal, 'changeSettings' | 'getOperation'>;
   clock: Pick<Clock, 'now'>;
 }
 
 interface Asked {
   name: string;
-  caller: string;
   changes: ClusterChanges;
   /** Whether the caller may make changes that can have the cluster deleted sooner. */
   mayDeleteSooner: boolean;
@@ -39,16 +39,26 @@ interface Before {
 }
 
 /** The work of changing the settings of a cluster, once for each request; nothing in AWS changes. */
-export function updateCluster({ journal, clock }: Dependencies, asked: Asked): Work<Before, Cluster, never> {
+export function updateCluster(
+  { journal, clock, caller }: Dependencies,
+  asked: Asked,
+): Work<Before, Cluster, never> {
   let read: ClusterEntry | undefined;
-  const readAgain = async () => (read = await findCluster(journal, asked.name));
+  const readAgain = async () => (read = await findCluster({ journal, caller }, asked.name, 'change'));
   return {
-    plan: async () => beforeOf(await readAgain()),
+    plan: async () => {
+      refuseTransfer(caller, asked.changes);
+      return beforeOf(await readAgain());
+    },
     run: async ({ id, plan, earlier }) => {
       const now = earlier?.begunAt ?? clock.now();
       return {
         answer: clusterView(
-          await change({ journal, clock, readAgain, asked, id, now }, read ?? (await readAgain()), plan),
+          await change(
+            { journal, clock, caller, readAgain, asked, id, now },
+            read ?? (await readAgain()),
+            plan,
+          ),
         ),
       };
     },
@@ -60,7 +70,7 @@ const beforeOf = (entry: ClusterEntry): Before => ({
   latest: latestChange(entry),
 });
 
-interface Change extends Pick<Dependencies, 'clock'> {
+interface Change extends Pick<Dependencies, 'clock' | 'caller'> {
   journal: Pick<Journal, 'changeSettings' | 'getOperation'>;
   readAgain: () => Promise<ClusterEntry>;
   asked: Asked;
@@ -74,7 +84,7 @@ interface Change extends Pick<Dependencies, 'clock'> {
  * of the operation that records the change.
  */
 async function change(
-  { journal, clock, readAgain, asked, id, now }: Change,
+  { journal, clock, caller, readAgain, asked, id, now }: Change,
   first: ClusterEntry,
   planned: Before,
 ): Promise<ClusterEntry> {
@@ -94,11 +104,12 @@ async function change(
       {
         id,
         cluster: entry.name,
-        requestedBy: asked.caller,
+        requestedBy: caller.requestedBy,
+        owner: entry.owner,
         createdAt: new Date(now).toISOString(),
         endedAt: new Date(clock.now()).toISOString(),
       },
-      { before: entry, after: settings },
+      { before: entry, after: { ...entry, ...settings } },
     );
     if (await journal.changeSettings(entry, settings, update)) return { ...entry, ...settings };
   }
@@ -107,7 +118,8 @@ async function change(
 /** If these settings are refused, no call of an earlier attempt can take effect any more: it was for older settings. */
 function settingsFor(entry: ClusterEntry, { name, changes, mayDeleteSooner, ifMatch }: Asked, now: number) {
   try {
-    if (entry.state === 'deleting') throw new ClusterBusy(name, entry.operationId);
+    if (entry.state === 'deleting' || (changes.owner !== undefined && entry.state === 'creating'))
+      throw new ClusterBusy(name, entry.operationId);
     if (ifMatch && !namesPart(ifMatch, settingsOf(entry))) throw new PreconditionFailed(name);
     if (mayDeleteSooner) return changedSettings(entry, changes, now);
     const settings = changedSettings(entry, { ...changes, shorten: true }, now);

@@ -1,18 +1,22 @@
 import type { ClusterEntry, OperationEntry } from '../../domain/operation/journal-entries.ts';
 import { hasNotBegun, notBegun } from '../../domain/operation/end-reasons.ts';
+import type { Caller } from '../../domain/team/caller.ts';
 import { operationView } from '../../domain/operation/operation-view.ts';
 import { ClusterBusy, ClusterProtected } from '../../errors/cluster-errors.ts';
-import { OperationNotCancellable, OperationNotFound } from '../../errors/operation-errors.ts';
+import { OperationNotCancellable } from '../../errors/operation-errors.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { PlainAttempt } from '../requests/attempt.ts';
 import { takeOver, type DeletionDependencies } from '../clusters/delete-cluster.ts';
 import { endOperation } from './end-operation.ts';
 import { formerOperation } from '../requests/former-requests.ts';
+import { readFor } from '../teams/refuse-others.ts';
+import { requireOperation } from './find-operation.ts';
 import { hasBegun } from './has-begun.ts';
 import { NothingBegun } from '../requests/nothing-begun.ts';
 
 interface Dependencies extends Omit<DeletionDependencies, 'newId'> {
   journal: DeletionDependencies['journal'] & Pick<Journal, 'listOperations'>;
+  caller: Caller;
 }
 
 const tries = 4;
@@ -24,24 +28,24 @@ const tries = 4;
 export async function cancelOperation(
   dependencies: Dependencies,
   id: string,
-  caller: string,
   { id: first, earlier, renew }: PlainAttempt,
 ): Promise<OperationEntry> {
-  const { journal } = dependencies;
+  const { journal, caller } = dependencies;
+  const { requestedBy } = caller;
   const begun = earlier && (await journal.getOperation(first));
   let followed = begun && !hasNotBegun(begun) ? begun : undefined;
   let operation: OperationEntry | undefined;
   for (let attempt = 0; attempt < tries; attempt++) {
-    operation = await journal.getOperation(id);
-    if (!operation && followed && (await hasBegun(dependencies, followed))) return operationView(followed);
-    if (!operation) throw new OperationNotFound(id);
+    const found = await readFor(caller, () => journal.getOperation(id));
+    if (!found && followed && (await hasBegun(dependencies, followed))) return operationView(followed);
+    operation = requireOperation(caller, { id, operation: found, action: 'change' });
     const isRunning = operation.type === 'create' && operation.status === 'running';
     const entry = isRunning ? await journal.getCluster(operation.cluster) : undefined;
     const isHeld = entry?.operationId === id && entry.state === 'creating';
     if (followed && !isHeld && (await hasBegun(dependencies, followed))) return operationView(followed);
     if (!isHeld) {
       if (followed) await withdraw(dependencies, followed);
-      const asked = { type: 'delete', cluster: operation.cluster, requestedBy: caller } as const;
+      const asked = { type: 'delete', cluster: operation.cluster, requestedBy } as const;
       const isCancelled = operation.type === 'create' && operation.status === 'cancelled';
       const former = isCancelled && earlier && (await formerOperation(journal, earlier, asked));
       if (former) return operationView(former);
@@ -53,7 +57,7 @@ export async function cancelOperation(
     }
     const isUsed = attempt > 0 || begun;
     const deletionId = isUsed ? await renew() : first;
-    const request = { caller, force: false };
+    const request = { caller: requestedBy, force: false };
     const deletion = await takeOver({ ...dependencies, newId: () => deletionId }, entry, request).catch(
       (error: unknown) => {
         throw error instanceof ClusterProtected ? new NothingBegun(error) : error;

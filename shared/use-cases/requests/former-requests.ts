@@ -15,7 +15,7 @@ import { withoutSession, type RepeatableRequest } from './repeatable-request.ts'
 /** The id of the record, if there is one: the key belonged to the session of a role. */
 export async function formerRecord(
   { requests, clock }: { requests: Pick<RequestRecords, 'find'>; clock: Pick<Clock, 'now'> },
-  { caller }: RepeatableRequest,
+  { caller: { requestedBy: caller } }: RepeatableRequest,
   key: string,
 ): Promise<string | undefined> {
   if (withoutSession(caller) === caller) return undefined;
@@ -50,13 +50,17 @@ function inOneField(body: unknown): object {
   return newTaskDefinition ? { ...rest, taskDefinition: newTaskDefinition } : rest;
 }
 
+/** Their response is a cluster or a task definition, which had no owner. */
+const withOwner = new Set(['updateCluster', 'registerTaskDefinition', 'importTaskDefinition']);
+
 const isOperation = (response: unknown): response is object =>
   typeof response === 'object' && response !== null && 'progress' in response;
 
 /** A stored response, completed to match today's contract. */
 export function completed({ operationId }: RepeatableRequest, response: unknown): unknown {
-  if (isOperation(response)) return { rollback: [], settings: null, ...response };
+  if (isOperation(response)) return { rollback: [], settings: null, owner: null, ...response };
   if (operationId === 'createCleanUp') return asToday(response as object);
+  if (withOwner.has(operationId)) return { owner: null, ...(response as object) };
   if (operationId !== 'runTasks') return response;
   const { tasks, failures } = response as { tasks: FormerTask[]; failures: unknown };
   return { failures, tasks: tasks.map(taskAsToday) };
@@ -74,7 +78,7 @@ const taskAsToday = ({ containers, ...task }: FormerTask) => ({
 
 function asToday(cleanUp: { dryRun?: boolean }): object {
   const { dryRun: _dryRun, ...rest } = cleanUp;
-  return { taskDefinitions: [], ...rest };
+  return { taskDefinitions: [], owner: null, ...rest };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { hashOf } from '../../domain/content-hash.ts';
+import type { Caller } from '../../domain/team/caller.ts';
 
 export interface RepeatableRequest {
   operationId: string;
@@ -6,7 +7,7 @@ export interface RepeatableRequest {
   query: unknown;
   body: unknown;
   sent: { params: unknown; query: unknown; body: unknown };
-  caller: string;
+  caller: Pick<Caller, 'requestedBy'>;
   idempotencyKey: string | undefined;
 }
 

@@ -19,7 +19,7 @@ export async function withIdempotency<Response, Plan = unknown, Progress = unkno
   const { idempotencyKey: key } = request;
   if (key === undefined) return once(dependencies, work);
 
-  const id = (await formerRecord(dependencies, request, key)) ?? recordOf(request.caller, key);
+  const id = (await formerRecord(dependencies, request, key)) ?? recordOf(request.caller.requestedBy, key);
   const asked = { id, key, fingerprint: fingerprintOf(request), former: () => formerFingerprints(request) };
   const held = await claimRequest<Plan, Progress>(dependencies, asked, work);
   if ('answer' in held) return completed(request, held.answer) as Response;

@@ -6,6 +6,7 @@ import type { RegisteredTaskDefinition } from '../../domain/task-definition/regi
 import { keyLifetime } from '../../domain/input/key-lifetime.ts';
 import { ownTags } from '../../domain/ownership.ts';
 import { callerTags } from '../../domain/input/tags.ts';
+import type { Caller } from '../../domain/team/caller.ts';
 import { timeOf } from '../../domain/operation/time-of-id.ts';
 import { taskDefinitionReference } from '../../domain/task-definition/task-definition-reference.ts';
 import { NotOwned, RejectedByAws } from '../../errors/aws-errors.ts';
@@ -19,6 +20,7 @@ interface Dependencies {
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get' | 'note'>;
   clock: Pick<Clock, 'now'>;
   deployment: string;
+  caller: Caller;
 }
 
 /** Makes a revision that this API registered INACTIVE; one that is already INACTIVE stays so. */
@@ -31,12 +33,13 @@ export async function deregisterTaskDefinition(
     const message = `Received "${reference}"; name the revision to deregister, as in "${reference}:1".`;
     throw new InvalidRequest([{ path: ['path', 'taskDefinition'], message }]);
   }
-  const found = await findTaskDefinition(dependencies, reference);
+  const found = await findTaskDefinition(dependencies, reference, 'change');
   const tags = callerTags(found.tags);
+  const { owner } = found;
   if (found.status !== 'ACTIVE') return { ...found, tags };
   if (hasOwnerTag(found, dependencies.deployment) && !(await isOwn(dependencies, found)))
     throw new NotOwned(`Task definition "${found.taskDefinition}"`);
-  return { ...(await deregistered(taskDefinitions, found)), tags };
+  return { ...(await deregistered(taskDefinitions, found)), tags, owner };
 }
 
 /** Others may deregister or delete it meanwhile. */
@@ -72,6 +75,7 @@ async function isOwn(
   await taskDefinitionRecords.note(taskDefinition, clock.now(), {
     content: tags[ownTags.content],
     keptUntil,
+    owner: found.owner,
   });
   return true;
 }

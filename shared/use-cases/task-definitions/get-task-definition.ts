@@ -21,6 +21,7 @@ export async function getTaskDefinition(
   const { inEcs, ...found } = await findTaskDefinition(
     { ...ownership, taskDefinitions: describing },
     reference,
+    'read',
   );
   const tags = callerTags(found.tags);
   const pairs = Object.entries(tags).map(([key, value]) => ({ key, value }));

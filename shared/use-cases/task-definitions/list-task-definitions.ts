@@ -1,10 +1,12 @@
 import type { TaskDefinitionRecords } from '../../journal/task-definitions.ts';
 import type { ListTaskDefinitionsQuery, TaskDefinitions } from '../../aws/task-definitions.ts';
-import type { TaskDefinitionSummary } from '../../domain/task-definition/registered-task-definition.ts';
+import { listedOwners, type Caller } from '../../domain/team/caller.ts';
+import type { ListedTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
 
 interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'list'>;
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'existing'>;
+  caller: Caller;
 }
 
 /**
@@ -13,10 +15,16 @@ interface Dependencies {
  * be short, or empty, although others follow.
  */
 export async function listTaskDefinitions(
-  { taskDefinitions, taskDefinitionRecords }: Dependencies,
-  query: ListTaskDefinitionsQuery,
-): Promise<{ items: TaskDefinitionSummary[]; nextCursor: string | null }> {
+  { taskDefinitions, taskDefinitionRecords, caller }: Dependencies,
+  { owner: asked, ...query }: ListTaskDefinitionsQuery & { owner?: string | undefined },
+): Promise<{ items: ListedTaskDefinition[]; nextCursor: string | null }> {
   const { items, nextCursor } = await taskDefinitions.list(query);
   const own = await taskDefinitionRecords.existing(items.map(({ taskDefinition }) => taskDefinition));
-  return { items: items.filter(({ taskDefinition }) => own.has(taskDefinition)), nextCursor };
+  const owners = listedOwners(caller, asked);
+  const listed = items.flatMap((item) => {
+    const owner = own.get(item.taskDefinition);
+    const isListed = owner !== undefined && (!owners || (owner !== null && owners.includes(owner)));
+    return isListed ? [{ ...item, owner }] : [];
+  });
+  return { items: listed, nextCursor };
 }

@@ -11,6 +11,7 @@ import { rolesNotAllowed, rolesOfTask } from '../../domain/task-definition/roles
 import { accountOf, secretsOfOthers } from '../../domain/task-definition/secrets-of-others.ts';
 import { registerTaskDefinitionInput } from '../../domain/task-definition/task-definition-input.ts';
 import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
+import type { Caller, Owner } from '../../domain/team/caller.ts';
 import { refuseFamilyOfOthers } from './find-task-definition.ts';
 import { isOriginal } from './is-original.ts';
 import { refuseBody } from '../refuse-body.ts';
@@ -22,6 +23,9 @@ interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describe'>;
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get'>;
   deployment: string;
+  caller: Caller;
+  /** The team that the revision will belong to. */
+  owner: Owner;
   /** The ARNs of the caller's own roles that this deployment may pass. */
   allowedRoles: readonly string[];
   /** The log groups of the caller's own that containers may write to. */
@@ -84,13 +88,16 @@ export async function latestWith(
     taskDefinitions,
     taskDefinitionRecords,
     deployment,
-  }: Pick<Dependencies, 'taskDefinitions' | 'taskDefinitionRecords' | 'deployment'>,
+    caller,
+    owner,
+  }: Pick<Dependencies, 'taskDefinitions' | 'taskDefinitionRecords' | 'deployment' | 'caller' | 'owner'>,
   family: string,
   hash: string,
 ): Promise<RegisteredTaskDefinition | undefined> {
   const latest = await taskDefinitions.describe(family);
-  await refuseFamilyOfOthers({ taskDefinitionRecords, deployment }, family, latest);
+  await refuseFamilyOfOthers({ taskDefinitionRecords, deployment, caller }, family, latest);
   if (latest?.tags[ownTags.content] !== hash || latest.tags[ownTags.owner] !== deployment) return undefined;
+  if (latest.owner !== owner) return undefined;
   const record = await taskDefinitionRecords.get(latest.taskDefinition);
   const isOwn = record ? record.content === hash : await isOriginal(taskDefinitions, latest);
   return isOwn ? latest : undefined;

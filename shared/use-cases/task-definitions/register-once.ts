@@ -4,6 +4,8 @@ import type { TaskDefinitionSpec } from '../../domain/task-definition/task-defin
 import type { IdempotencyDependencies } from '../requests/claim-request.ts';
 import { withIdempotency } from '../requests/with-idempotency.ts';
 import type { Attempt } from '../requests/attempt.ts';
+import type { Caller } from '../../domain/team/caller.ts';
+import { ownerFor } from '../teams/owner-for.ts';
 import { planRegistration, type RegistrationPlan } from './plan-registration.ts';
 import { registerTaskDefinition, type RegistrationDependencies } from './register-task-definition.ts';
 import type { RepeatableRequest } from '../requests/repeatable-request.ts';
@@ -13,15 +15,17 @@ import type { RepeatableRequest } from '../requests/repeatable-request.ts';
  * from the body of the request.
  */
 export async function registerOnce(
-  dependencies: IdempotencyDependencies & RegistrationDependencies,
-  request: RepeatableRequest,
+  dependencies: IdempotencyDependencies & Omit<RegistrationDependencies, 'caller' | 'owner'>,
+  request: RepeatableRequest & { caller: Caller; query: { owner?: string | undefined } },
   definition: TaskDefinitionSpec,
 ): Promise<RegisteredTaskDefinition> {
+  const { caller, query } = request;
   const hasKey = request.idempotencyKey !== undefined;
+  const registering = () => ({ ...dependencies, caller, owner: ownerFor(caller, query.owner, 'query') });
   const kept = await withIdempotency(dependencies, request, {
-    plan: () => planRegistration(dependencies, definition),
+    plan: () => planRegistration(registering(), definition),
     run: async (attempt: Attempt<RegistrationPlan>) => ({
-      answer: redact(await registerTaskDefinition(dependencies, definition, { ...attempt, hasKey })),
+      answer: redact(await registerTaskDefinition(registering(), definition, { ...attempt, hasKey })),
     }),
   });
   return restore(kept, definition);

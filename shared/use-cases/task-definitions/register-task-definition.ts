@@ -3,6 +3,7 @@ import type { TaskDefinitions } from '../../aws/task-definitions.ts';
 import type { Clock } from '../../clock.ts';
 import { keyLifetime } from '../../domain/input/key-lifetime.ts';
 import { ownTags } from '../../domain/ownership.ts';
+import type { Caller, Owner } from '../../domain/team/caller.ts';
 import type { ReadablePrefixes } from '../../domain/task-definition/beyond-prefixes.ts';
 import type { RegisteredTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
 import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
@@ -21,6 +22,9 @@ export interface RegistrationDependencies {
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get' | 'note'>;
   clock: Clock;
   deployment: string;
+  caller: Caller;
+  /** The team that the revision will belong to. */
+  owner: Owner;
   allowedRoles: readonly string[];
   allowedGroups: readonly string[];
   readablePrefixes: ReadablePrefixes;
@@ -45,13 +49,14 @@ export async function registerTaskDefinition(
   spec: TaskDefinitionSpec,
   attempt: RegistrationAttempt,
 ): Promise<RegisteredTaskDefinition> {
-  const { taskDefinitions, clock, deployment } = dependencies;
+  const { taskDefinitions, clock, deployment, owner } = dependencies;
   const { id, plan, earlier } = attempt;
   const { content, hash } = registration(spec, dependencies);
   const ownTagList = [
     { key: ownTags.owner, value: deployment },
     { key: ownTags.content, value: hash },
     { key: ownTags.request, value: id },
+    ...(owner === null ? [] : [{ key: ownTags.team, value: owner }]),
   ];
   const tags = [...(content.tags ?? []), ...ownTagList];
   const sought = { family: spec.family, deployment, request: id, since: earlier?.begunAt ?? clock.now() };
@@ -71,7 +76,7 @@ export async function registerTaskDefinition(
         revision = await taskDefinitions.register({ ...content, tags });
         await recordRegistration(dependencies, revision, { ...attempt, content: hash });
       }
-      return { ...revision, tags: spec.tags };
+      return { ...revision, tags: spec.tags, owner };
     } catch (error) {
       const pause = pauses[retries];
       if (pause === undefined || !transientErrors.some((kind) => error instanceof kind))
@@ -85,12 +90,12 @@ export async function registerTaskDefinition(
 /** Also for an existing revision: the attempt that registered it may have died before it was recorded. */
 async function recordRegistration(
   { taskDefinitionRecords, clock, deployment }: RegistrationDependencies,
-  { taskDefinition, tags }: RegisteredTaskDefinition,
+  { taskDefinition, tags, owner }: RegisteredTaskDefinition,
   { id, hasKey, content }: Pick<RegistrationAttempt, 'id' | 'hasKey'> & { content: string },
 ): Promise<boolean> {
   if (tags[ownTags.owner] !== deployment) return true;
   const now = clock.now();
   const isSought = hasKey && tags[ownTags.request] === id;
   const keptUntil = isSought ? now + keyLifetime * 1_000 : undefined;
-  return taskDefinitionRecords.note(taskDefinition, now, { content, keptUntil });
+  return taskDefinitionRecords.note(taskDefinition, now, { content, keptUntil, owner });
 }

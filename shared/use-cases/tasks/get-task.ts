@@ -11,8 +11,7 @@ import { ownerOfTasks, ownTasks } from '../clusters/own-cluster.ts';
 import { recordedTask } from './recorded-task.ts';
 import { waitUntil, type Patience } from '../wait-until.ts';
 
-interface Dependencies extends TaskSources {
-  journal: ClusterFinder;
+interface Dependencies extends TaskSources, ClusterFinder {
   clusters: Pick<Clusters, 'find'>;
   taskRecords: Pick<TaskRecords, 'find'>;
   clock: Clock;
@@ -64,14 +63,14 @@ function ownDescriber({ tasks, clusters }: Dependencies, id: string) {
 }
 
 async function waitForTask(
-  { journal, taskRecords, clock }: Pick<Dependencies, 'journal' | 'taskRecords' | 'clock'>,
+  { taskRecords, clock, ...finder }: ClusterFinder & Pick<Dependencies, 'taskRecords' | 'clock'>,
   cluster: string,
   id: string,
   patience: Patience,
   describe: (entry: ClusterEntry) => Promise<Task | undefined>,
   settled: (task: Task) => boolean,
 ): Promise<Task> {
-  const entry = await findCluster(journal, cluster);
+  const entry = await findCluster(finder, cluster, 'read');
   const began = clock.now();
   let end = Infinity;
   const task = await waitUntil(

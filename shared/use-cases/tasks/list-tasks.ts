@@ -13,8 +13,7 @@ export interface TaskFilters {
   family?: string | undefined;
 }
 
-interface Dependencies {
-  journal: ClusterFinder;
+interface Dependencies extends ClusterFinder {
   clusters: Pick<Clusters, 'find'>;
   tasks: Pick<Tasks, 'list' | 'describe'>;
   networks: Pick<Networks, 'addresses'>;
@@ -35,9 +34,9 @@ export async function listTasks(
   cluster: string,
   query: ListTasksQuery,
 ): Promise<{ items: Task[]; nextCursor: string | null }> {
-  const { journal, clusters, tasks, networks } = dependencies;
+  const { clusters, tasks, networks } = dependencies;
   const { desiredStatus, limit, cursor, ...filters } = query;
-  const entry = await findCluster(journal, cluster);
+  const entry = await findCluster(dependencies, cluster, 'read');
   const [owner, { items: ids, nextCursor }] = await Promise.all([
     ownerOfTasks(clusters, entry),
     tasks.list(cluster, { desiredStatus, family: filters.family }, { limit, cursor }),

@@ -17,6 +17,7 @@ import {
 import { accountOf } from '../../domain/task-definition/secrets-of-others.ts';
 import { maximumTasksWith } from '../../domain/task/maximum-tasks-with.ts';
 import { runTaskInput, type RunTaskInput, type RunTaskRoles } from '../../domain/task/run-task-input.ts';
+import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import type { InputProblem } from '../../domain/input/input-problem.ts';
 import { runTasksProblems } from '../../domain/task/run-tasks-problems.ts';
 import type { RunTasksSpec } from '../../domain/task/run-tasks.ts';
@@ -28,12 +29,15 @@ import type { ClusterFinder } from '../clusters/find-cluster.ts';
 import { clusterOwner } from '../clusters/own-cluster.ts';
 import type { NetworkDependencies } from '../networks/find-parts.ts';
 import { networkOfTasksNotAllowed } from '../networks/networks-not-allowed.ts';
-import { findRunnable, type OwnershipDependencies } from '../task-definitions/find-task-definition.ts';
+import {
+  findRunnable,
+  findRunnableFor,
+  type OwnershipDependencies,
+} from '../task-definitions/find-task-definition.ts';
 import { refuseBody } from '../refuse-body.ts';
 
-interface Dependencies extends OwnershipDependencies, NetworkDependencies {
+interface Dependencies extends OwnershipDependencies, ClusterFinder, NetworkDependencies {
   taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
-  journal: ClusterFinder;
   clusters: Pick<Clusters, 'find'>;
   roles: RunTaskRoles;
   /** The ARNs of the caller's own roles that this deployment may pass. */
@@ -60,13 +64,15 @@ export async function planTasks(
   cluster: string,
   spec: RunTasksSpec,
 ): Promise<TasksPlan> {
-  const { journal, clusters, deployment, roles, allowedRoles, readablePrefixes } = dependencies;
-  const entry = await activeCluster(journal, cluster);
+  const { clusters, deployment, roles, allowedRoles, readablePrefixes } = dependencies;
+  const entry = await activeCluster(dependencies, cluster);
   const taskDefinition = spec.taskDefinition ?? entry.taskDefinition ?? refuseNothing(cluster);
   const [whose, ofNetwork, definition] = await Promise.all([
     clusterOwner(clusters, entry),
     networkOfTasksNotAllowed(dependencies, spec.network, entry),
-    dependsOnDefinition(spec, entry.taskDefinition) ? findRunnable(dependencies, taskDefinition) : undefined,
+    dependsOnDefinition(spec, entry.taskDefinition)
+      ? definitionFor(dependencies, entry, taskDefinition)
+      : undefined,
   ]);
   if (whose === 'foreign') throw new NotOwned(`ECS cluster "${cluster}"`);
   const ofCluster = { ...propagatedTags(spec, definition), ...entry.tags };
@@ -99,6 +105,12 @@ const unlistedFileSystems = (
     listed: allowedFileSystems,
     account: accountOf(roles.volumes)!,
   }).map((message) => ({ path: ['taskDefinition'], message }));
+
+/** That of the cluster belongs to it, whatever the team that registered it. */
+const definitionFor = (dependencies: Dependencies, entry: ClusterEntry, taskDefinition: string) =>
+  taskDefinition === entry.taskDefinition
+    ? findRunnable(dependencies, taskDefinition)
+    : findRunnableFor(dependencies, taskDefinition);
 
 function refuseNothing(cluster: string): never {
   const message = `Missing; cluster "${cluster}" has no task definition; name one.`;

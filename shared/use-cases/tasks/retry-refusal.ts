@@ -11,8 +11,7 @@ import { clusterOwner } from '../clusters/own-cluster.ts';
 import type { TasksPlan } from './plan-tasks.ts';
 import type { Batch } from './run-in-batches.ts';
 
-export interface RetryDependencies {
-  journal: ClusterFinder;
+export interface RetryDependencies extends ClusterFinder {
   clusters: Pick<Clusters, 'find'>;
   clock: Pick<Clock, 'now'>;
 }
@@ -43,11 +42,11 @@ export async function retryRefusal(
 }
 
 async function refusalOf(
-  { journal, clusters }: RetryDependencies,
+  { clusters, ...finder }: RetryDependencies,
   { input: { cluster }, operation }: TasksPlan,
 ): Promise<ApiError | undefined> {
   try {
-    const entry = await activeCluster(journal, cluster);
+    const entry = await activeCluster(finder, cluster);
     if (entry.createdByOperation !== operation) return new ClusterReplaced(cluster);
     return (await clusterOwner(clusters, entry)) === 'foreign'
       ? new NotOwned(`ECS cluster "${cluster}"`)

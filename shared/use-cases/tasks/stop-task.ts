@@ -12,8 +12,7 @@ import { recordedTask } from './recorded-task.ts';
 import { stopOwnTask, type StopDependencies } from './stop-own-task.ts';
 import { waitUntil } from '../wait-until.ts';
 
-interface Dependencies extends StopDependencies {
-  journal: ClusterFinder;
+interface Dependencies extends StopDependencies, ClusterFinder {
   clusters: Pick<Clusters, 'find'>;
   taskRecords: Pick<TaskRecords, 'find'>;
   networks: Pick<Networks, 'addresses'>;
@@ -21,17 +20,12 @@ interface Dependencies extends StopDependencies {
 }
 
 /** Asks ECS to stop a task; an ended task stays as it is. */
-export async function stopTask(
-  dependencies: Dependencies,
-  cluster: string,
-  id: string,
-  caller: string,
-): Promise<Task> {
-  const { journal, clusters, networks, taskRecords, clock } = dependencies;
-  const entry = await findCluster(journal, cluster);
+export async function stopTask(dependencies: Dependencies, cluster: string, id: string): Promise<Task> {
+  const { clusters, networks, taskRecords, clock, caller } = dependencies;
+  const entry = await findCluster(dependencies, cluster, 'change');
   if ((await ownerOfTasks(clusters, entry)) !== 'own') throw new TaskNotFound(cluster, id);
   const stop = async () =>
-    (await stopOwnTask(dependencies, { cluster, id, reason: `Stopped by ${caller}` })) ??
+    (await stopOwnTask(dependencies, { cluster, id, reason: `Stopped by ${caller.requestedBy}` })) ??
     recordedTask(taskRecords, entry, id);
   const stopped = await waitUntil(
     clock,

@@ -10,8 +10,7 @@ import { matching, type TaskFilters } from './list-tasks.ts';
 import { longest, stopEach, type Stopped } from '../stop-each.ts';
 import { stopOwnTask, type StopDependencies } from './stop-own-task.ts';
 
-interface Dependencies extends StopDependencies {
-  journal: ClusterFinder;
+interface Dependencies extends StopDependencies, ClusterFinder {
   clusters: Pick<Clusters, 'find'>;
   tasks: Pick<Tasks, 'list' | 'describe' | 'stop'>;
   clock: Clock;
@@ -29,12 +28,12 @@ export async function stopTasks(
   dependencies: Dependencies,
   cluster: string,
   filters: TaskFilters,
-  caller: string,
 ): Promise<{ taskIds: string[]; complete: boolean }> {
-  const { journal, clusters, tasks, clock } = dependencies;
+  const { clusters, tasks, clock, caller } = dependencies;
+  const reason = `Stopped by ${caller.requestedBy}`;
   const begin = clock.now();
   const end = begin + longest;
-  const entry = await findCluster(journal, cluster);
+  const entry = await findCluster(dependencies, cluster, 'change');
   const isOwn = ownerOfTasks(clusters, entry).then((whose) => whose === 'own');
   const stopping: string[] = [];
   const known = new Set<string>();
@@ -50,7 +49,7 @@ export async function stopTasks(
       createdBefore,
     });
     const ids = [...matches, ...refused.filter((id) => listed.ids.includes(id))];
-    const stopped = await stopEachTask(dependencies, { cluster, ids, reason: `Stopped by ${caller}`, end });
+    const stopped = await stopEachTask(dependencies, { cluster, ids, reason, end });
     if (stopped.failed[0]) throw stopped.failed[0].error;
     stopping.push(...stopped.stopping);
     refused = stopped.unknown;

@@ -105,7 +105,7 @@ export const clusterRequests: Record<string, Sent[]> = {
   'shorten applies to expiresAt only': [change({ shorten: true, tags: {} })],
   'a change is not empty': [change({ shorten: false })],
   'neverExpires is true': [change({ neverExpires: false })],
-  'a cluster has at most 45 tags': [change({ tags: tags(46, 'a') })],
+  'a cluster has at most 44 tags': [change({ tags: tags(45, 'a') })],
   'a tag is set or removed': [change({ tags: { a: 'b' }, removeTags: ['a'] })],
   'credential specs need an execution role': [
     cluster({ newTaskDefinition: definition({}, { credentialSpecs }) }),

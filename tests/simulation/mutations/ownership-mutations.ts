@@ -29,8 +29,8 @@ export const ownershipMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/task-definitions/list-task-definitions.ts',
-        from: 'own.has(taskDefinition)',
-        to: '(own.has(taskDefinition) || items.length > 0)',
+        from: 'const owner = own.get(item.taskDefinition);',
+        to: 'const owner = own.get(item.taskDefinition) ?? null;',
       },
     ],
   },
@@ -40,8 +40,8 @@ export const ownershipMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/task-definitions/find-task-definition.ts',
-        from: 'if (latest && !(await isOfDeployment(dependencies, latest)))',
-        to: 'if (latest && !(await Promise.resolve(true)))',
+        from: 'if ((await isOfDeployment(dependencies, latest)) && may(',
+        to: 'if ((await Promise.resolve(true)) && may(',
       },
     ],
   },

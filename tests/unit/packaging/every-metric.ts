@@ -20,6 +20,7 @@ const samples: Samples = {
       orphans: [],
       settings: null,
       requestedBy: 'ada',
+      owner: null,
       createdAt: now,
       endedAt: now,
     },

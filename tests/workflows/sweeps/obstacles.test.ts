@@ -135,7 +135,9 @@ test('operations and clean-ups of any age end, even if no clean-up ran for weeks
   const { operationId } = (await journal.getCluster('lost'))!;
   await journal.removeCluster('lost', operationId, Date.now());
   const id = creation.id.replace(/.{12}$/, '000000000000');
-  await cleanUps.add(newCleanUp({ id, criteria: { limit: 1 }, caller: 'nobody', now: Date.now() }));
+  await cleanUps.add(
+    newCleanUp({ id, criteria: { limit: 1 }, requestedBy: 'nobody', owner: null, now: Date.now() }),
+  );
   await sleep(30 * 24 * 3600);
   await cleanUp();
   expect((await product.call('GET', `/operations/${creation.id}`)).body).toMatchObject({

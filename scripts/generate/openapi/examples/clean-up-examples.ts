@@ -14,6 +14,7 @@ export const accepted: CleanUp = {
   taskDefinitions: [],
   error: null,
   requestedBy: caller,
+  owner: null,
   createdAt: requestedAt,
   endedAt: null,
 };
@@ -45,6 +46,7 @@ export const done: CleanUp = {
 };
 
 export const planned: z.infer<typeof cleanUpPlan> = {
+  owner: null,
   criteria: done.criteria,
   items: done.items.map(({ operationId: _id, ...item }) => item),
   counts: { toDelete: 1, toRetry: 0, toSkip: 1 },

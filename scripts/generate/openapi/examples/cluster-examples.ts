@@ -40,6 +40,7 @@ export const active: z.infer<typeof cluster> = {
   blockers: [],
   deletionProtection: false,
   requestedBy: requestedBy.example,
+  owner: null,
   createdAt: requestedAt,
   expiresAt: '2026-11-22T17:30:00.000Z',
   tags: { team: 'web' },
@@ -60,6 +61,7 @@ export const changed: z.infer<typeof cluster> = {
 export const plan: z.infer<typeof clusterPlan> = {
   cluster: 'hello-again',
   stackName: ids.stack.replace('world', 'again'),
+  owner: null,
   expiresAt: '2026-11-22T17:30:00.000Z',
   resources: [
     { resource: 'Vpc', type: 'AWS::EC2::VPC' },

@@ -28,6 +28,7 @@ export const running: Operation = {
   orphans: [],
   settings: null,
   requestedBy: caller,
+  owner: null,
   createdAt: requestedAt,
   endedAt: null,
 };

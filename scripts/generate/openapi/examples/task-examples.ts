@@ -98,6 +98,7 @@ export const registered: RegisteredTaskDefinition = {
   taskRoleArn: null,
   volumesConfiguredAtLaunch: [],
   registeredAt: readyAt,
+  owner: null,
   tags: {},
 };
 

@@ -45,12 +45,13 @@ export async function runCleanUp(
   const attempt = newId();
   const cleanUp = await cleanUps.begin(cleanUpId, attempt);
   if (!cleanUp) return {};
-  const { criteria, items, taskDefinitions } = cleanUp;
+  const { criteria, owner, items, taskDefinitions } = cleanUp;
   const clusterCounts = createClusterCounts();
   const stopUntil = clock.now() + longestStops;
   try {
     const done = await sweep(dependencies, {
       criteria,
+      owner,
       isPlan: false,
       caller: `clean-up ${cleanUpId}`,
       earlier: { items, taskDefinitions },
@@ -69,7 +70,7 @@ export async function runCleanUp(
       cleanUpId,
       attempt,
       { ...end, status: 'succeeded' },
-      isRestricted(criteria) ? undefined : clusterCounts,
+      isRestricted(criteria) || owner !== null ? undefined : clusterCounts,
     );
     return {
       ...(done.failures.length > 0 && { failures: done.failures }),

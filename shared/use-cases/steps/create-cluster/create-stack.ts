@@ -91,6 +91,7 @@ function stackTags(entry: ClusterEntry, deployment: string): Record<string, stri
     deployment,
     cluster: entry.name,
     operation: entry.createdByOperation,
+    owner: entry.owner,
     tags,
     ...(expiresAt && { expiresAt }),
   });

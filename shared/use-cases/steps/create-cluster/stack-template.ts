@@ -2,6 +2,7 @@ import type { Stacks } from '../../../aws/stacks.ts';
 import { clusterSpec, type ClusterSpec } from '../../../domain/cluster/cluster.ts';
 import type { ClusterEntry } from '../../../domain/operation/journal-entries.ts';
 import { ownTags } from '../../../domain/ownership.ts';
+import { aboveTeams } from '../../../domain/team/caller.ts';
 import { inZones } from '../../../domain/template/cluster-template-network.ts';
 import { ApiError, isTransient } from '../../../errors/api-error.ts';
 import { InvalidRequest } from '../../../errors/request-errors.ts';
@@ -17,10 +18,12 @@ export class NoLongerAllowed extends Error {
   }
 }
 
+type Planning = Omit<StackPlanDependencies, 'caller'>;
+
 export interface TemplateDependencies {
   stacks: Pick<Stacks, 'describe' | 'template'>;
   /** For this cluster: its values come from the settings of the deployment. */
-  planning: StackPlanDependencies;
+  planning: Planning;
 }
 
 /**
@@ -52,11 +55,14 @@ async function templateOfStack(
   return stacks.template(id);
 }
 
-/** Checks the request again as the endpoint did, and builds the template from it. */
+/**
+ * Checks the request again as the endpoint did, and builds the template from it. Only the endpoint knew the teams of
+ * the caller.
+ */
 async function builtFrom(
   stored: string,
-  { name, stackName, createdByOperation, zones: [one, two] = [] }: ClusterEntry,
-  planning: StackPlanDependencies,
+  { name, stackName, createdByOperation, requestedBy, zones: [one, two] = [] }: ClusterEntry,
+  planning: Planning,
 ): Promise<string> {
   const parsed = clusterSpec.safeParse(JSON.parse(stored));
   if (!parsed.success)
@@ -66,7 +72,11 @@ async function builtFrom(
       ),
     );
   const spec = parsed.data;
-  const { template, ...plan } = await planned(planning, spec, createdByOperation);
+  const { template, ...plan } = await planned(
+    { ...planning, caller: aboveTeams(requestedBy) },
+    spec,
+    createdByOperation,
+  );
   if (spec.name !== name || plan.stackName !== stackName)
     throw new NoLongerAllowed(`cluster "${name}" has the request of another cluster.`);
   return JSON.stringify(one && two && !spec.network ? inZones(template, [one, two]) : template);

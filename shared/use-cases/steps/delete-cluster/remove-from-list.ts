@@ -77,9 +77,11 @@ interface End {
 
 /** If a deletion has left something behind, its operation is the one to look at. */
 const formerOf = (
-  { createdByOperation, operationId }: ClusterEntry,
+  { createdByOperation, operationId, owner }: ClusterEntry,
   { failure, orphans, now }: End,
-): FormerCluster =>
-  failure && orphans.length === 0
+): FormerCluster => ({
+  ...(failure && orphans.length === 0
     ? { outcome: 'create_failed', operationId: createdByOperation, endedAt: failure.failedAt }
-    : { outcome: 'deleted', operationId, endedAt: new Date(now).toISOString() };
+    : { outcome: 'deleted', operationId, endedAt: new Date(now).toISOString() }),
+  ...(owner !== undefined && { owner }),
+});

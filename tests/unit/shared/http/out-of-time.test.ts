@@ -16,7 +16,16 @@ beforeAll(async () => {
 afterAll(() => aws.close());
 
 const { event } = gatewayEvent({ method: 'GET', url: '/me' });
-const caller = { requestedBy: 'ada', scopes: null, account: '1', region: 'eu-west-1', stage: 'dev' };
+const caller = {
+  requestedBy: 'ada',
+  scopes: null,
+  teams: null,
+  admin: false,
+  ignoredTeams: [],
+  account: '1',
+  region: 'eu-west-1',
+  stage: 'dev',
+};
 
 /** Half a second is left, of which the answer takes the end. */
 const context = { awsRequestId: 'request', getRemainingTimeInMillis: () => 500 };

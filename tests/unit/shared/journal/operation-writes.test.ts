@@ -42,7 +42,7 @@ async function operation(): Promise<string> {
 
 async function cleanUp(): Promise<string> {
   const id = `clean-up-${++ids}`;
-  const asked = { id, criteria: { limit: 20 }, caller: 'ada', now: Date.parse(created) };
+  const asked = { id, criteria: { limit: 20 }, requestedBy: 'ada', owner: null, now: Date.parse(created) };
   const entry = newCleanUp(asked);
   expect(await cleanUps.add(entry)).toBe(true);
   expect(await cleanUps.add(entry)).toBe(false);

@@ -26,7 +26,7 @@ export function useCleanUps(product: () => Product) {
   test('a clean-up whose workflow never started', async () => {
     const { world } = product().aws;
     const id = v7();
-    const asked = { id, criteria: { limit: 20 }, caller: 'ada', now: Date.now() };
+    const asked = { id, criteria: { limit: 20 }, requestedBy: 'ada', owner: null, now: Date.now() };
     await createCleanUpRecords().add(newCleanUp(asked));
     await world.clock.sleep(900);
     await cleanUp(product());

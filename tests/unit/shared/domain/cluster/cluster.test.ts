@@ -139,8 +139,8 @@ test.each<[string, object, string]>([
   ],
   [
     'too many tags of cluster and task definition together',
-    { tags: many('a', 23), newTaskDefinition: { ...helloDefinition, tags: many('b', 23) } },
-    'newTaskDefinition.tags: With the tags of the cluster: Received 46 tags; allowed are 45: AWS allows 50 on a resource, and this API adds its own.',
+    { tags: many('a', 23), newTaskDefinition: { ...helloDefinition, tags: many('b', 22) } },
+    'newTaskDefinition.tags: With the tags of the cluster: Received 45 tags; allowed are 44: AWS allows 50 on a resource, and this API adds its own.',
   ],
   [
     'a reference that CloudFormation would resolve',

@@ -34,7 +34,7 @@ export const updateIfUnchanged = (read: ClusterEntry) =>
 export function changeSettings(read: ClusterEntry) {
   const id = v7();
   const at = new Date().toISOString();
-  const asked = { id, cluster: read.name, requestedBy: 'ada', createdAt: at, endedAt: at };
+  const asked = { id, cluster: read.name, requestedBy: 'ada', owner: read.owner, createdAt: at, endedAt: at };
   const after = { ...read, expiresAt: null };
   return journal.changeSettings(
     read,

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { ClusterEntry } from '../../../../../shared/domain/operation/journal-entries.ts';
 import { withAddress, type DescribedTask, type Task } from '../../../../../shared/domain/task/task.ts';
 import { getTask, getTaskPublicIp } from '../../../../../shared/use-cases/tasks/get-task.ts';
+import { anyCaller } from '../../../../support/any-caller.ts';
 
 const network = {
   status: 'pending' as const,
@@ -30,6 +31,7 @@ function tasksOf(statuses: (string | undefined)[], publicIp: string | null = '20
         now += milliseconds;
       },
     },
+    caller: anyCaller,
     clusters: { find: async () => undefined },
     tasks: {
       describe: async () => {

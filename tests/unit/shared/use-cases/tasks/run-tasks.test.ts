@@ -7,6 +7,7 @@ import { AwsUnavailable, RejectedByAws, Throttled } from '../../../../../shared/
 import { planTasks } from '../../../../../shared/use-cases/tasks/plan-tasks.ts';
 import { issueAt } from '../../../../support/issue-places.ts';
 import { runTasks } from '../../../../../shared/use-cases/tasks/run-tasks.ts';
+import { anyCaller } from '../../../../support/any-caller.ts';
 
 const entry = {
   name: 'web',
@@ -51,6 +52,7 @@ function run(count: number, answer: (batch: number) => Started, tags = {}, now =
     allowedNetworks: { vpcs: [], securityGroups: [] },
     networkParts: { subnets: never, securityGroups: never },
     clock: { now },
+    caller: anyCaller,
   };
   const spec = runTasksSpec.parse({ count, tags });
   const result = planTasks(dependencies, 'web', spec).then((plan) =>
@@ -180,20 +182,20 @@ test('a new task says why it has no address yet', async () => {
 });
 
 test('the tags of the tasks and those of their cluster have to fit together', async () => {
-  const { batches, answer } = run(1, () => started(1), many('task', 16));
+  const { batches, answer } = run(1, () => started(1), many('task', 15));
   await expect(answer).rejects.toMatchObject({
     details: {
       issues: [
         {
           ...issueAt('body', 'tags'),
           message:
-            'With the tags of the cluster: Received 46 tags; allowed are 45: AWS allows 50 on a resource, and this API adds its own.',
+            'With the tags of the cluster: Received 45 tags; allowed are 44: AWS allows 50 on a resource, and this API adds its own.',
         },
       ],
     },
   });
   expect(batches).toEqual([]);
-  expect((await run(1, () => started(1), many('task', 15)).answer).tasks).toHaveLength(1);
+  expect((await run(1, () => started(1), many('task', 14)).answer).tasks).toHaveLength(1);
 });
 
 test('where it is not known whether a batch runs, that is what is told, and not that nothing has begun', async () => {
