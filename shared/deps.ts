@@ -14,6 +14,7 @@ import { createVpcs } from './aws/vpcs.ts';
 import { createWorkflows } from './aws/workflows.ts';
 import { clock } from './clock.ts';
 import { optionalSetting, setting } from './config.ts';
+import type { NetworkSettings } from './domain/cluster/chosen-network.ts';
 import { createCleanUpState } from './journal/clean-up-state.ts';
 import { createCleanUpRecords } from './journal/clean-ups.ts';
 import { createJournal } from './journal/journal.ts';
@@ -107,6 +108,15 @@ export const importSettings = () => ({
 /** The most deletions that clean-ups may run at once. */
 export const cleanUpLimit = (): number => Number(setting('CLEAN_UP_LIMIT'));
 
+/** The networks that this deployment has to offer. */
+export function networkSettings(): NetworkSettings {
+  const vpcId = optionalSetting('SHARED_VPC_ID');
+  return {
+    byDefault: optionalSetting('DEFAULT_NETWORK') === 'shared' ? 'shared' : 'own',
+    shared: vpcId === undefined ? undefined : { vpcId, subnetIds: setting('SHARED_SUBNET_IDS').split(',') },
+  };
+}
+
 /** What a creation and its plan need. */
 export const creationPlanDependencies = () => ({
   journal,
@@ -118,6 +128,7 @@ export const creationPlanDependencies = () => ({
   roles: taskRoles(),
   allowedRoles: allowedRoles(),
   readablePrefixes: readablePrefixes(),
+  networks: networkSettings(),
 });
 
 /** What a sweep needs, both for a plan and for a clean-up. */

@@ -44,6 +44,8 @@ const parameters = {
   bucketPrefix: { fallback: 'NONE', isLooser: widerPrefix },
   taskRoles: { fallback: 'NONE', isLooser: another },
   earlierNames: { fallback: 'false', isLooser: switched('true') },
+  network: { fallback: 'own', isLooser: switched('shared') },
+  sharedNetwork: { fallback: 'false', isLooser: switched('true') },
   executeCommand: { fallback: 'false', isLooser: switched('true') },
   jwtIssuer: { fallback: 'NONE', isLooser: other },
   jwtAudience: { fallback: 'NONE', isLooser: another },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { networkMode } from './network-mode.ts';
 import { clusterStates } from '../operation/cluster-state.ts';
 
 export const clusterStatus = z.enum(clusterStates).with(
@@ -11,6 +12,9 @@ export const clusterStatus = z.enum(clusterStates).with(
 
 export const clusterNetwork = z
   .object({
+    mode: z
+      .nullable(networkMode)
+      .with(z.meta({ description: 'Null if a version before 1.0.0 created the cluster.' })),
     vpcId: z.nullable(z.string()),
     subnetIds: z.array(z.string()),
     securityGroupIds: z.array(z.string()),

@@ -25,6 +25,10 @@ const storedBlockers = z.array(withEarlierNames(blocker, { why: 'reason' }));
 const storedOrphans = z.array(
   withEarlierNames(orphan, { id: 'physicalId', monthlyCost: 'monthlyCostInDollars', why: 'reason' }),
 );
+/** Versions before 1.0.0 stored no mode. */
+const storedNetwork = z.extend(clusterNetwork, {
+  mode: z._default(clusterNetwork.shape.mode, null),
+});
 const tags = z.record(z.string(), z.string());
 const expiresAt = z.nullable(z.string());
 
@@ -57,7 +61,7 @@ const withoutReplaced = z.object({
   template: z.optional(z.string()),
   /** The settings in the creating request, for each of its stacks; a PATCH only changes those of the cluster. */
   createdWith: z.optional(z.object({ tags, expiresAt })),
-  network: clusterNetwork,
+  network: storedNetwork,
   service: z.nullable(z.string()),
   /** How many tasks the service should run. */
   desiredCount: z.optional(z.int()),

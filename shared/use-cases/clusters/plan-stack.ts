@@ -1,4 +1,10 @@
 import type { RunnableTaskDefinitions } from '../../aws/runnable-task-definitions.ts';
+import {
+  chooseNetwork,
+  networkProblems,
+  type ChosenNetwork,
+  type NetworkSettings,
+} from '../../domain/cluster/chosen-network.ts';
 import type { ClusterSpec } from '../../domain/cluster/cluster.ts';
 import { registeredProblems } from '../../domain/cluster/registered-problems.ts';
 import type { RunTaskRoles } from '../../domain/task/run-task-input.ts';
@@ -39,6 +45,7 @@ export interface StackPlan {
   stackName: string;
   resources: PlannedResource[];
   template: Template;
+  network: ChosenNetwork;
 }
 
 /** `deployment` is the source of every stack's name, and the value of its owner tag. */
@@ -50,6 +57,7 @@ export interface StackPlanDependencies extends OwnershipDependencies {
   /** The ARNs of the caller's own roles that this deployment may pass. */
   allowedRoles: readonly string[];
   readablePrefixes: ReadablePrefixes;
+  networks: NetworkSettings;
 }
 
 /** The stack for this operation and cluster. Creates nothing itself. */
@@ -60,6 +68,7 @@ export async function planStack(
 ): Promise<StackPlan> {
   const { deployment, roleBoundary, roles } = dependencies;
   const given = await definitionOf(dependencies, spec);
+  const network = chooseNetwork(spec.network, dependencies.networks);
   const stack = stackName(deployment, spec.name, operationId);
   const template = clusterTemplate({
     name: spec.name,
@@ -67,13 +76,14 @@ export async function planStack(
     stack,
     ...(given.definition && { taskDefinition: given.definition }),
     ...(spec.service && { service: spec.service }),
-    ...(spec.network && { network: spec.network }),
+    ...(network.existing && { network: network.existing }),
     roleBoundary,
     volumesRole: roles.volumes,
   });
   const tooLarge = templateProblem(template) ?? roleProblem(template);
   refuseBody([
     ...notAllowed(spec, dependencies),
+    ...networkProblems(spec.network, dependencies.networks),
     ...given.problems,
     ...(tooLarge ? [{ path: ['newTaskDefinition'], message: tooLarge }] : []),
   ]);
@@ -81,7 +91,7 @@ export async function planStack(
     const { family } = spec.newTaskDefinition;
     await refuseFamilyOfOthers(dependencies, family, await dependencies.taskDefinitions.describe(family));
   }
-  return { cluster: spec.name, stackName: stack, resources: plannedResources(template), template };
+  return { cluster: spec.name, stackName: stack, resources: plannedResources(template), template, network };
 }
 
 /** What the deployment does not allow, what its roles may not use, and what belongs to another cluster. */

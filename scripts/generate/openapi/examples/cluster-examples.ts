@@ -10,6 +10,7 @@ export const active: z.infer<typeof cluster> = {
   status: 'active',
   stack: { name: ids.stack, id: stackArn, status: 'CREATE_COMPLETE' },
   network: {
+    mode: 'own',
     vpcId: ids.vpc,
     subnetIds: [...ids.subnets],
     securityGroupIds: [ids.securityGroup],
