@@ -4,6 +4,7 @@ import { createClusters } from './aws/ecs-clusters.ts';
 import { createServices } from './aws/ecs-services.ts';
 import { createTasks } from './aws/ecs-tasks.ts';
 import { createGuardDuty } from './aws/guard-duty.ts';
+import { createNetworkParts } from './aws/network-parts.ts';
 import { createNetworks } from './aws/networks.ts';
 import { createOwnerTags } from './aws/owner-tags.ts';
 import { createQuotas } from './aws/quotas.ts';
@@ -45,6 +46,7 @@ export const tasks = /* @__PURE__ */ createTasks();
 export const taskDefinitions = /* @__PURE__ */ createTaskDefinitions();
 export const runnableTaskDefinitions = /* @__PURE__ */ createRunnableTaskDefinitions();
 export const taskDefinitionRecords = /* @__PURE__ */ createTaskDefinitionRecords();
+export const networkParts = /* @__PURE__ */ createNetworkParts();
 export const networks = /* @__PURE__ */ createNetworks();
 export const vpcs = /* @__PURE__ */ createVpcs();
 export const availabilityZones = /* @__PURE__ */ createAvailabilityZones();
@@ -108,14 +110,20 @@ export const importSettings = () => ({
 /** The most deletions that clean-ups may run at once. */
 export const cleanUpLimit = (): number => Number(setting('CLEAN_UP_LIMIT'));
 
-/** The networks that this deployment has to offer. */
-export function networkSettings(): NetworkSettings {
+/** The VPC of this deployment for all clusters, if it has one. */
+export function sharedNetwork(): NetworkSettings['shared'] {
   const vpcId = optionalSetting('SHARED_VPC_ID');
-  return {
-    byDefault: optionalSetting('DEFAULT_NETWORK') === 'shared' ? 'shared' : 'own',
-    shared: vpcId === undefined ? undefined : { vpcId, subnetIds: setting('SHARED_SUBNET_IDS').split(',') },
-  };
+  return vpcId === undefined ? undefined : { vpcId, subnetIds: setting('SHARED_SUBNET_IDS').split(',') };
 }
+
+/** The networks that this deployment has to offer. */
+export const networkSettings = (): NetworkSettings => ({
+  byDefault: setting('DEFAULT_NETWORK') === 'shared' ? 'shared' : 'own',
+  shared: sharedNetwork(),
+});
+
+/** The existing VPCs that requests may name. */
+export const allowedVpcs = (): string[] => [];
 
 /** What a creation and its plan need. */
 export const creationPlanDependencies = () => ({

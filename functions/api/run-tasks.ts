@@ -4,11 +4,13 @@ import {
   clock,
   clusters,
   journal,
+  networkParts,
   newId,
   deployment,
   readablePrefixes,
   requests,
   runnableTaskDefinitions,
+  sharedNetwork,
   taskDefinitionRecords,
   taskRoles,
   tasks,
@@ -31,6 +33,8 @@ export const handler = endpoint(contract, (request) => {
     roles: taskRoles(),
     allowedRoles: allowedRoles(),
     readablePrefixes: readablePrefixes(),
+    networkParts,
+    sharedNetwork: sharedNetwork(),
     clock,
   };
   return withIdempotency({ requests, clock, newId }, request, {

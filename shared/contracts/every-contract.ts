@@ -4,6 +4,7 @@ import * as clusters from './clusters.ts';
 import type { Contract } from './contract.ts';
 import * as documents from './documents.ts';
 import * as health from './health.ts';
+import * as networks from './networks.ts';
 import * as operations from './operations.ts';
 import * as plans from './plans.ts';
 import * as taskDefinitions from './task-definitions.ts';
@@ -15,6 +16,7 @@ const isContract = (exported: unknown): exported is Contract =>
 /** All contracts, in the order of the reference. */
 export const contracts: readonly Contract[] = [
   clusters,
+  networks,
   tasks,
   taskDefinitions,
   operations,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { clusterNetwork, clusterStatus } from '../cluster/cluster-schemas.ts';
+import { clusterStatus, storedNetwork } from '../cluster/cluster-schemas.ts';
 import { withEarlierNames } from './earlier-names.ts';
 import {
   blocker,
@@ -25,10 +25,6 @@ const storedBlockers = z.array(withEarlierNames(blocker, { why: 'reason' }));
 const storedOrphans = z.array(
   withEarlierNames(orphan, { id: 'physicalId', monthlyCost: 'monthlyCostInDollars', why: 'reason' }),
 );
-/** Versions before 1.0.0 stored no mode. */
-const storedNetwork = z.extend(clusterNetwork, {
-  mode: z._default(clusterNetwork.shape.mode, null),
-});
 const tags = z.record(z.string(), z.string());
 const expiresAt = z.nullable(z.string());
 

@@ -25,9 +25,10 @@ import { commandsNotAllowed } from '../commands-not-allowed.ts';
 import type { ClusterFinder } from '../clusters/find-cluster.ts';
 import { clusterOwner } from '../clusters/own-cluster.ts';
 import { findRunnable, type OwnershipDependencies } from '../task-definitions/find-task-definition.ts';
+import { findPlacesOfOthers, type PlaceDependencies } from './find-places-of-others.ts';
 import { refuseBody } from '../refuse-body.ts';
 
-interface Dependencies extends OwnershipDependencies {
+interface Dependencies extends OwnershipDependencies, PlaceDependencies {
   taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
   journal: ClusterFinder;
   clusters: Pick<Clusters, 'find'>;
@@ -57,13 +58,15 @@ export async function planTasks(
   const { journal, clusters, deployment, roles, allowedRoles, readablePrefixes } = dependencies;
   const entry = await activeCluster(journal, cluster);
   const taskDefinition = spec.taskDefinition ?? entry.taskDefinition ?? refuseNothing(cluster);
-  const [whose, definition] = await Promise.all([
+  const [whose, ofOthers, definition] = await Promise.all([
     clusterOwner(clusters, entry),
+    findPlacesOfOthers(dependencies, entry, spec.network),
     dependsOnDefinition(spec, entry.taskDefinition) ? findRunnable(dependencies, taskDefinition) : undefined,
   ]);
   if (whose === 'foreign') throw new NotOwned(`ECS cluster "${cluster}"`);
   const ofCluster = { ...propagatedTags(spec, definition), ...entry.tags };
   refuseBody([
+    ...ofOthers,
     ...tooManyTags(ofCluster, spec.tags),
     ...closedFiles(spec.overrides?.containers ?? [], readablePrefixes).map(({ path, message }) => ({
       path: ['overrides', ...path],

@@ -101,12 +101,15 @@ const statements: Record<string, Record<string, string[]>> = {
   Networks: { addresses: ['describeNetworkInterfaces'] },
   Vpcs: {
     interfacesInVpc: ['describeNetworkInterfaces'],
+    interfacesInGroups: ['describeNetworkInterfaces'],
+    groupsNaming: ['describeSecurityGroups'],
     securityGroupsInVpc: ['describeSecurityGroups'],
     subnetsInVpc: ['describeSubnets'],
     routeTablesInVpc: ['describeRouteTables'],
     countVpcs: ['describeVpcs'],
   },
   AvailabilityZones: { list: ['describeAvailabilityZones', 'describeSubnets'] },
+  NetworkParts: { subnets: ['describeSubnets'], securityGroups: ['describeSecurityGroups'] },
   GuardDuty: {
     endpoints: ['describeVpcEndpoints'],
     deleteEndpoints: ['deleteMonitoringEndpoint'],

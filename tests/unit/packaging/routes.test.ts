@@ -48,6 +48,9 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
   ['ROLE_BOUNDARY_ARN', null, /\b(roleBoundary|creationPlanDependencies)\b/],
   ['EXECUTE_COMMAND_ROLE_ARN', null, /\b(taskRoles|creationPlanDependencies)\b/],
   ['VOLUMES_ROLE_ARN', null, /\b(taskRoles|creationPlanDependencies)\b/],
+  ['DEFAULT_NETWORK', null, /\b(networkSettings|creationPlanDependencies)\b/],
+  ['SHARED_VPC_ID', null, /\b(sharedNetwork|networkSettings|creationPlanDependencies)\b/],
+  ['SHARED_SUBNET_IDS', null, /\b(sharedNetwork|networkSettings|creationPlanDependencies)\b/],
   [
     'SECRET_PREFIX',
     null,

@@ -62,6 +62,14 @@ export const plan: z.infer<typeof clusterPlan> = {
   cluster: 'hello-again',
   stackName: ids.stack.replace('world', 'again'),
   expiresAt: '2026-11-22T17:30:00.000Z',
+  network: {
+    mode: 'own',
+    reason: 'The request names no network, and the default of this deployment is "own".',
+    vpcId: null,
+    subnetIds: [],
+    ownNetworksLeft: 3,
+    obstacle: null,
+  },
   resources: [
     { resource: 'Vpc', type: 'AWS::EC2::VPC' },
     { resource: 'Cluster', type: 'AWS::ECS::Cluster' },

@@ -47,6 +47,8 @@ function run(count: number, answer: (batch: number) => Started, tags = {}, now =
     roles: { volumes: 'arn:aws:iam::000000000000:role/volumes' },
     allowedRoles: [],
     readablePrefixes: { secrets: '', buckets: '' },
+    networkParts: { subnets: never, securityGroups: never },
+    sharedNetwork: undefined,
     clock: { now },
   };
   const spec = runTasksSpec.parse({ count, tags });
