@@ -103,10 +103,7 @@ export const networkSpec = lazySchema(() =>
       id: 'NetworkSpec',
       description:
         'Where the cluster is created. The mode `existing` needs `vpcId` and `subnetIds`; the other modes take neither of them, and no `securityGroupIds`.',
-      examples: [
-        { mode: 'shared' },
-        { vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'] },
-      ],
+      examples: [{ vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'] }],
     }),
   ),
 );
