@@ -3,7 +3,7 @@ import { createNetwork, leaveOutMissingZones } from '../../local/serverless-plug
 import { readDeployment } from './deployment.ts';
 import { environment } from './environment.ts';
 
-interface SharedNetwork {
+export interface SharedNetwork {
   vpcId: string;
   subnetIds: string[];
 }
