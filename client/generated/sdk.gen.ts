@@ -69,7 +69,7 @@ export const listClusterResources = <ThrowOnError extends boolean = false>(optio
 /**
  * List networks
  *
- * The networks in which a cluster can be created, for `network` of POST /clusters: `own` always, `shared` if this deployment has a shared network, and the existing VPCs that this deployment allows by name. The list is short, and always whole.
+ * The networks in which a cluster can be created, for `network` of POST /clusters: `own`, `shared` if this deployment has a shared network, and the existing VPCs that this deployment allows by name. The list is short and has no pages.
  */
 export const listNetworks = <ThrowOnError extends boolean = false>(options?: Options<ListNetworksData, ThrowOnError>): RequestResult<ListNetworksResponses, ListNetworksErrors, ThrowOnError> => (options?.client ?? client).get<ListNetworksResponses, ListNetworksErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],

@@ -1502,7 +1502,7 @@ export type PlannedNetwork = {
      */
     ownNetworksLeft: number | null;
     /**
-     * Why the creation would fail now, and what to do: no other VPC fits into the quota. Null if nothing is in the way.
+     * Why the creation would fail now, and what to do: no other VPC fits into the quota. Otherwise null.
      */
     obstacle: string | null;
 };

@@ -38,7 +38,7 @@ export const listNetworks = contract({
   tag: 'Clusters',
   summary: 'List networks',
   description:
-    'The networks in which a cluster can be created, for `network` of POST /clusters: `own` always, `shared` if this deployment has a shared network, and the existing VPCs that this deployment allows by name. The list is short, and always whole.',
+    'The networks in which a cluster can be created, for `network` of POST /clusters: `own`, `shared` if this deployment has a shared network, and the existing VPCs that this deployment allows by name. The list is short and has no pages.',
   params: noParams,
   query: noQuery,
   response: {

@@ -29,7 +29,7 @@ const plannedNetwork = z
     obstacle: z.nullable(z.string()).with(
       z.meta({
         description:
-          'Why the creation would fail now, and what to do: no other VPC fits into the quota. Null if nothing is in the way.',
+          'Why the creation would fail now, and what to do: no other VPC fits into the quota. Otherwise null.',
       }),
     ),
   })
