@@ -80,5 +80,5 @@ testHere(
     });
     expect(await inventory()).toEqual(before);
   },
-  180_000,
+  300_000,
 );

@@ -27,12 +27,15 @@ export function useTasksAndClusters(product: () => Product) {
     await call('POST', '/task-definitions', definition, key('definition'));
     const { taskDefinition } = registered.body;
     await call('POST', '/cluster-plans', { name: 'plan', taskDefinition });
+    expect((await call('GET', '/networks')).status).toBe(200);
     await call('GET', '/task-definitions');
     await call('GET', `/task-definitions/${taskDefinition}`);
     const run = { taskDefinition, count: 12, group: 'batch', overrides: { cpu: 512, memory: 2048 } };
     const started = await call('POST', '/clusters/whole/tasks', run, key('tasks'));
     expect((await call('POST', '/clusters/whole/deletion-plans')).status).toBe(200);
     await call('POST', '/clusters/whole/tasks', run, key('tasks'));
+    const elsewhere = { subnetIds: ['subnet-0123456789abcdef0'], securityGroupIds: ['sg-0123456789abcdef0'] };
+    expect((await call('POST', '/clusters/whole/tasks', { network: elsewhere })).status).toBe(422);
     const task = `/clusters/whole/tasks/${started.body.tasks[0].id}`;
     for (const path of [task, `${task}/public-ip`, '/clusters/whole/tasks'])
       expect((await call('GET', `${path}?wait=20`.replace('tasks?wait=20', 'tasks'))).status).toBe(200);
