@@ -35,13 +35,13 @@ export function watchSharedNetwork(
   const before = lookAtNetwork();
   const sharing = () =>
     (journal.ofKind('cluster') as unknown as ClusterEntry[]).filter(
-      ({ state, network }) => state === 'active' && network.mode === 'shared',
+      ({ state, network }) => state !== 'create_failed' && network.mode === 'shared',
     );
 
   function lookAtGroups(): void {
     const { SecurityGroups = [] } = actions.DescribeSecurityGroups(inVpc);
     const there = new Set(SecurityGroups.map(({ GroupId }) => GroupId));
-    for (const { name, network } of sharing())
+    for (const { name, network } of sharing().filter(({ state }) => state === 'active'))
       for (const id of network.securityGroupIds)
         if (!there.has(id) && !byHand.has(name))
           violate('clusters that share a network leave each other alone', `${id} of "${name}" is gone`);
