@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { CancelOperationData, CancelOperationErrors, CancelOperationResponses, CreateCleanUpData, CreateCleanUpErrors, CreateCleanUpResponses, CreateClusterData, CreateClusterErrors, CreateClusterResponses, DeleteClusterData, DeleteClusterErrors, DeleteClusterResponses, DeregisterTaskDefinitionData, DeregisterTaskDefinitionErrors, DeregisterTaskDefinitionResponses, GetCallerData, GetCallerErrors, GetCallerResponses, GetCleanUpData, GetCleanUpErrors, GetCleanUpResponses, GetClusterData, GetClusterErrors, GetClusterResponses, GetDocsData, GetDocsErrors, GetDocsResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetOpenapiData, GetOpenapiErrors, GetOpenapiJsonData, GetOpenapiJsonErrors, GetOpenapiJsonResponses, GetOpenapiResponses, GetOperationData, GetOperationErrors, GetOperationResponses, GetTaskData, GetTaskDefinitionData, GetTaskDefinitionErrors, GetTaskDefinitionResponses, GetTaskErrors, GetTaskPublicIpData, GetTaskPublicIpErrors, GetTaskPublicIpResponses, GetTaskResponses, ImportTaskDefinitionData, ImportTaskDefinitionErrors, ImportTaskDefinitionResponses, ListCleanUpsData, ListCleanUpsErrors, ListCleanUpsResponses, ListClusterEventsData, ListClusterEventsErrors, ListClusterEventsResponses, ListClusterResourcesData, ListClusterResourcesErrors, ListClusterResourcesResponses, ListClustersData, ListClustersErrors, ListClustersResponses, ListNetworksData, ListNetworksErrors, ListNetworksResponses, ListOperationsData, ListOperationsErrors, ListOperationsResponses, ListTaskDefinitionsData, ListTaskDefinitionsErrors, ListTaskDefinitionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, PlanCleanUpData, PlanCleanUpErrors, PlanCleanUpResponses, PlanClusterData, PlanClusterDeletionData, PlanClusterDeletionErrors, PlanClusterDeletionResponses, PlanClusterErrors, PlanClusterResponses, PlanTaskDefinitionImportData, PlanTaskDefinitionImportErrors, PlanTaskDefinitionImportResponses, RegisterTaskDefinitionData, RegisterTaskDefinitionErrors, RegisterTaskDefinitionResponses, RunTasksData, RunTasksErrors, RunTasksResponses, StopTaskData, StopTaskErrors, StopTaskResponses, StopTasksData, StopTasksErrors, StopTasksResponses, UpdateClusterData, UpdateClusterErrors, UpdateClusterResponses } from './types.gen.ts';
+import type { CancelOperationData, CancelOperationErrors, CancelOperationResponses, CreateCleanUpData, CreateCleanUpErrors, CreateCleanUpResponses, CreateClusterData, CreateClusterErrors, CreateClusterResponses, DeleteClusterData, DeleteClusterErrors, DeleteClusterResponses, DeregisterTaskDefinitionData, DeregisterTaskDefinitionErrors, DeregisterTaskDefinitionResponses, GetCallerData, GetCallerErrors, GetCallerResponses, GetCleanUpData, GetCleanUpErrors, GetCleanUpResponses, GetClusterData, GetClusterErrors, GetClusterResponses, GetDocsData, GetDocsErrors, GetDocsResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetNetworksData, GetNetworksErrors, GetNetworksResponses, GetOpenapiData, GetOpenapiErrors, GetOpenapiJsonData, GetOpenapiJsonErrors, GetOpenapiJsonResponses, GetOpenapiResponses, GetOperationData, GetOperationErrors, GetOperationResponses, GetTaskData, GetTaskDefinitionData, GetTaskDefinitionErrors, GetTaskDefinitionResponses, GetTaskErrors, GetTaskPublicIpData, GetTaskPublicIpErrors, GetTaskPublicIpResponses, GetTaskResponses, ImportTaskDefinitionData, ImportTaskDefinitionErrors, ImportTaskDefinitionResponses, ListCleanUpsData, ListCleanUpsErrors, ListCleanUpsResponses, ListClusterEventsData, ListClusterEventsErrors, ListClusterEventsResponses, ListClusterResourcesData, ListClusterResourcesErrors, ListClusterResourcesResponses, ListClustersData, ListClustersErrors, ListClustersResponses, ListOperationsData, ListOperationsErrors, ListOperationsResponses, ListTaskDefinitionsData, ListTaskDefinitionsErrors, ListTaskDefinitionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, PlanCleanUpData, PlanCleanUpErrors, PlanCleanUpResponses, PlanClusterData, PlanClusterDeletionData, PlanClusterDeletionErrors, PlanClusterDeletionResponses, PlanClusterErrors, PlanClusterResponses, PlanTaskDefinitionImportData, PlanTaskDefinitionImportErrors, PlanTaskDefinitionImportResponses, RegisterTaskDefinitionData, RegisterTaskDefinitionErrors, RegisterTaskDefinitionResponses, RunTasksData, RunTasksErrors, RunTasksResponses, StopTaskData, StopTaskErrors, StopTaskResponses, StopTasksData, StopTasksErrors, StopTasksResponses, UpdateClusterData, UpdateClusterErrors, UpdateClusterResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -67,17 +67,6 @@ export const listClusterResources = <ThrowOnError extends boolean = false>(optio
 });
 
 /**
- * List networks
- *
- * The networks in which a cluster can be created, for `network` of POST /clusters: `own`, `shared` if this deployment has a shared network, and the existing VPCs that this deployment allows by name. The list is short and has no pages.
- */
-export const listNetworks = <ThrowOnError extends boolean = false>(options?: Options<ListNetworksData, ThrowOnError>): RequestResult<ListNetworksResponses, ListNetworksErrors, ThrowOnError> => (options?.client ?? client).get<ListNetworksResponses, ListNetworksErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
-    url: '/networks',
-    ...options
-});
-
-/**
  * Delete a cluster
  *
  * Stops its services and tasks, waits until their network interfaces are gone, deletes the stack, and checks whether anything is left. You can also delete a cluster that is still being created: its creation is cancelled. While a deletion runs, another call returns the same operation, with two exceptions: the first call with `force` replaces a deletion without it, and the first call of a caller replaces a deletion by a clean-up after which the cluster would be listed again. If AWS refuses to delete something, the cluster stays listed as `delete_failed`, the operation names the blockers, and another DELETE continues. POST /clusters/{cluster}/deletion-plans shows in advance what would be deleted, and what blocks the deletion.
@@ -112,6 +101,17 @@ export const updateCluster = <ThrowOnError extends boolean = false>(options: Opt
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Get the networks
+ *
+ * The networks in which a cluster can be created, for `network` of POST /clusters: `own`, `shared` if this deployment has a shared network, and the existing VPCs that this deployment allows by name. The list has no pages.
+ */
+export const getNetworks = <ThrowOnError extends boolean = false>(options?: Options<GetNetworksData, ThrowOnError>): RequestResult<GetNetworksResponses, GetNetworksErrors, ThrowOnError> => (options?.client ?? client).get<GetNetworksResponses, GetNetworksErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Authorization', type: 'apiKey' }],
+    url: '/networks',
+    ...options
 });
 
 /**

@@ -1427,7 +1427,7 @@ export type Resource = {
     updatedAt: string;
 };
 
-export type NetworkList = {
+export type Networks = {
     items: Array<Network>;
 };
 
@@ -2711,53 +2711,6 @@ export type ListClusterResourcesResponses = {
 
 export type ListClusterResourcesResponse = ListClusterResourcesResponses[keyof ListClusterResourcesResponses];
 
-export type ListNetworksData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/networks';
-};
-
-export type ListNetworksErrors = {
-    /**
-     * `invalid_request`: The request breaks one or more rules.
-     */
-    400: Problem;
-    /**
-     * `throttled`: AWS asks for a slower pace.
-     */
-    429: Problem;
-    /**
-     * `internal_error`: Something failed inside the API.
-     */
-    500: Problem;
-    /**
-     * `aws_access_denied`: AWS does not allow this API to do that.
-     */
-    502: Problem;
-    /**
-     * `aws_unavailable`: AWS did not respond, or could not do it yet.
-     *
-     * `newer_version`: A newer version of this API has written the record.
-     */
-    503: Problem;
-    /**
-     * Any other problem.
-     */
-    default: Problem;
-};
-
-export type ListNetworksError = ListNetworksErrors[keyof ListNetworksErrors];
-
-export type ListNetworksResponses = {
-    /**
-     * The networks.
-     */
-    200: NetworkList;
-};
-
-export type ListNetworksResponse = ListNetworksResponses[keyof ListNetworksResponses];
-
 export type DeleteClusterData = {
     body?: never;
     path: {
@@ -2994,6 +2947,53 @@ export type UpdateClusterResponses = {
 };
 
 export type UpdateClusterResponse = UpdateClusterResponses[keyof UpdateClusterResponses];
+
+export type GetNetworksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/networks';
+};
+
+export type GetNetworksErrors = {
+    /**
+     * `invalid_request`: The request breaks one or more rules.
+     */
+    400: Problem;
+    /**
+     * `throttled`: AWS asks for a slower pace.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something failed inside the API.
+     */
+    500: Problem;
+    /**
+     * `aws_access_denied`: AWS does not allow this API to do that.
+     */
+    502: Problem;
+    /**
+     * `aws_unavailable`: AWS did not respond, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this API has written the record.
+     */
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
+};
+
+export type GetNetworksError = GetNetworksErrors[keyof GetNetworksErrors];
+
+export type GetNetworksResponses = {
+    /**
+     * The networks.
+     */
+    200: Networks;
+};
+
+export type GetNetworksResponse = GetNetworksResponses[keyof GetNetworksResponses];
 
 export type PlanClusterData = {
     body: ClusterSpecWritable;

@@ -34,7 +34,7 @@ function keepZones(template, zones) {
   const isUsed = (addresses) =>
     Object.values(Resources).some(({ DependsOn = [] }) => DependsOn.includes(addresses));
   for (const name of Object.keys(Resources))
-    if (/^SharedAddresses/.test(name) && !isUsed(name)) delete Resources[name];
+    if (name.startsWith('SharedAddresses') && !isUsed(name)) delete Resources[name];
   leaveOut(template, elsewhere);
 }
 

@@ -30,21 +30,21 @@ const network = z
   })
   .with(z.meta({ id: 'Network' }));
 
-export const listNetworks = contract({
-  operationId: 'listNetworks',
+export const getNetworks = contract({
+  operationId: 'getNetworks',
   method: 'GET',
   path: '/networks',
   scope: 'clusters:read',
   tag: 'Clusters',
-  summary: 'List networks',
+  summary: 'Get the networks',
   description:
-    'The networks in which a cluster can be created, for `network` of POST /clusters: `own`, `shared` if this deployment has a shared network, and the existing VPCs that this deployment allows by name. The list is short and has no pages.',
+    'The networks in which a cluster can be created, for `network` of POST /clusters: `own`, `shared` if this deployment has a shared network, and the existing VPCs that this deployment allows by name. The list has no pages.',
   params: noParams,
   query: noQuery,
   response: {
     status: 200,
     description: 'The networks.',
-    schema: z.object({ items: z.array(network) }).with(z.meta({ id: 'NetworkList' })),
+    schema: z.object({ items: z.array(network) }).with(z.meta({ id: 'Networks' })),
   },
   problems: commonProblems,
 });

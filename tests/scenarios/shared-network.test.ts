@@ -69,7 +69,7 @@ testHere(
       for (const { network } of items) addresses.add(network.publicIp!);
     });
     expect(addresses.size).toBe(number);
-    const { items } = await api.answer(api.listNetworks({ client }));
+    const { items } = await api.answer(api.getNetworks({ client }));
     expect(items).toMatchObject([
       { mode: 'own', ownNetworksLeft: 3 },
       { mode: 'shared', isDefault: true },

@@ -23,6 +23,7 @@ export const answerExamples: Record<string, Examples> = {
   getCluster: one('A cluster with a service', clusters.active),
   updateCluster: one('The cluster, extended', clusters.changed),
   deleteCluster: one('The operation to follow', operations.deleting),
+  getNetworks: one('A deployment with a shared network', clusters.networks),
   listClusterResources: one('The last page', clusters.resources),
   listClusterEvents: one('The last page', clusters.events),
   runTasks: {

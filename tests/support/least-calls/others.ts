@@ -39,7 +39,7 @@ export const ofOthers: Need[] = [
     request: (call) => call('GET', '/openapi.json'),
   },
   {
-    operationId: 'listNetworks',
+    operationId: 'getNetworks',
     when: 'always',
     least: vpcQuota,
     because: room,

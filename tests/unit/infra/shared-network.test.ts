@@ -60,10 +60,8 @@ test.each([
 });
 
 test('a zone that comes later changes nothing of the others', () => {
-  const before = templateIn(['eu-west-1a', 'eu-west-1c']).Resources;
-  const after = templateIn(['eu-west-1a', 'eu-west-1b', 'eu-west-1c']).Resources;
-  for (const [name, resource] of Object.entries(before))
-    if (name !== 'Function') expect(after[name]).toEqual(resource);
+  const { Function: _, ...before } = templateIn(['eu-west-1a', 'eu-west-1c']).Resources;
+  expect(templateIn(['eu-west-1a', 'eu-west-1b', 'eu-west-1c']).Resources).toMatchObject(before);
 });
 
 test('nothing of the template names a subnet, or addresses, that this account does not get', () => {

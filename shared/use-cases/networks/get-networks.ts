@@ -18,7 +18,7 @@ export interface Network {
 }
 
 /** The networks in which clusters can be created. */
-export async function listNetworks(dependencies: Dependencies): Promise<{ items: Network[] }> {
+export async function getNetworks(dependencies: Dependencies): Promise<{ items: Network[] }> {
   const { byDefault, shared } = dependencies.networks;
   const own: Network = {
     mode: 'own',
