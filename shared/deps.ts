@@ -15,7 +15,6 @@ import { createVpcs } from './aws/vpcs.ts';
 import { createWorkflows } from './aws/workflows.ts';
 import { clock } from './clock.ts';
 import { optionalSetting, setting } from './config.ts';
-import type { NetworkSettings } from './domain/cluster/chosen-network.ts';
 import { createCleanUpState } from './journal/clean-up-state.ts';
 import { createCleanUpRecords } from './journal/clean-ups.ts';
 import { createJournal } from './journal/journal.ts';
@@ -111,14 +110,14 @@ export const importSettings = () => ({
 export const cleanUpLimit = (): number => Number(setting('CLEAN_UP_LIMIT'));
 
 /** The VPC of this deployment for all clusters, if it has one. */
-export function sharedNetwork(): NetworkSettings['shared'] {
+export function sharedNetwork(): { vpcId: string; subnetIds: string[] } | undefined {
   const vpcId = optionalSetting('SHARED_VPC_ID');
   return vpcId === undefined ? undefined : { vpcId, subnetIds: setting('SHARED_SUBNET_IDS').split(',') };
 }
 
 /** The networks that this deployment has to offer. */
-export const networkSettings = (): NetworkSettings => ({
-  byDefault: setting('DEFAULT_NETWORK') === 'shared' ? 'shared' : 'own',
+export const networkSettings = () => ({
+  byDefault: setting('DEFAULT_NETWORK') === 'shared' ? ('shared' as const) : ('own' as const),
   shared: sharedNetwork(),
 });
 
