@@ -12,6 +12,7 @@ import {
   readablePrefixes,
   requests,
   runnableTaskDefinitions,
+  sharedNetwork,
   taskDefinitionRecords,
   taskRoles,
   tasks,
@@ -36,6 +37,7 @@ export const handler = endpoint(contract, (request) => {
     readablePrefixes: readablePrefixes(),
     networkParts,
     allowedNetworks: allowedNetworks(),
+    sharedNetwork: sharedNetwork(),
     allowedFileSystems: allowedFileSystems(),
     clock,
   };

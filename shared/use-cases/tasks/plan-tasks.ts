@@ -26,12 +26,11 @@ import { activeCluster } from '../clusters/active-cluster.ts';
 import { commandsNotAllowed } from '../commands-not-allowed.ts';
 import type { ClusterFinder } from '../clusters/find-cluster.ts';
 import { clusterOwner } from '../clusters/own-cluster.ts';
-import type { NetworkDependencies } from '../networks/find-parts.ts';
-import { networkOfTasksNotAllowed } from '../networks/networks-not-allowed.ts';
+import { networkOfTasksNotAllowed, type TaskNetworkDependencies } from '../networks/networks-not-allowed.ts';
 import { findRunnable, type OwnershipDependencies } from '../task-definitions/find-task-definition.ts';
 import { refuseBody } from '../refuse-body.ts';
 
-interface Dependencies extends OwnershipDependencies, NetworkDependencies {
+interface Dependencies extends OwnershipDependencies, TaskNetworkDependencies {
   taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
   journal: ClusterFinder;
   clusters: Pick<Clusters, 'find'>;

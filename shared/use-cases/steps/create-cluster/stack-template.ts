@@ -66,10 +66,10 @@ async function builtFrom(
       ),
     );
   const spec = parsed.data;
-  const { template, ...plan } = await planned(planning, spec, createdByOperation);
+  const { template, network, ...plan } = await planned(planning, spec, createdByOperation);
   if (spec.name !== name || plan.stackName !== stackName)
     throw new NoLongerAllowed(`cluster "${name}" has the request of another cluster.`);
-  return JSON.stringify(one && two && !spec.network ? inZones(template, [one, two]) : template);
+  return JSON.stringify(one && two && network.mode === 'own' ? inZones(template, [one, two]) : template);
 }
 
 async function planned(
