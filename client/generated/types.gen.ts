@@ -1476,7 +1476,7 @@ export type Network = {
      */
     isDefault: boolean;
     /**
-     * Null for the mode `own`, where each cluster gets a new VPC, and for `existing` if the deployment allows every VPC.
+     * Null for the mode `own`, where the cluster gets a new VPC, and for `existing` if the deployment allows any VPC.
      */
     vpcId: string | null;
     /**

@@ -20,7 +20,7 @@ const network = z
     vpcId: z.nullable(z.string()).with(
       z.meta({
         description:
-          'Null for the mode `own`, where each cluster gets a new VPC, and for `existing` if the deployment allows every VPC.',
+          'Null for the mode `own`, where the cluster gets a new VPC, and for `existing` if the deployment allows any VPC.',
       }),
     ),
     subnetIds: z.array(z.string()).with(
