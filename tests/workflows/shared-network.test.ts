@@ -15,7 +15,7 @@ beforeAll(async () => {
 beforeEach(() => product.aws.world.faults.withdraw());
 afterAll(() => product.close());
 
-const { beginRemoval, create, operation, remove } = clusterLife(() => product);
+const { beginCreation, beginRemoval, create, operation, remove } = clusterLife(() => product);
 const inShared = { network: { mode: 'shared' } };
 
 async function typesOf(cluster: string): Promise<string[]> {
@@ -134,4 +134,29 @@ test('where no other VPC fits, the plan says so and names the shared network, an
   expect(await product.ended(another.id)).toMatchObject({ status: 'succeeded' });
   aws.quotas.set('L-F678F1CE', 5);
   await remove('no-room');
+});
+
+test.each([
+  ['own', 'shared'],
+  ['shared', 'own'],
+])('a creation that waits for its stack stays %s when the default becomes %s', async (before, after) => {
+  const { aws, ended } = product;
+  process.env['DEFAULT_NETWORK'] = before;
+  aws.world.faults.plan({
+    kind: 'error',
+    service: 'cloudformation',
+    action: 'CreateStack',
+    code: 'InternalFailure',
+    status: 500,
+    times: 12,
+  });
+  const { id } = await beginCreation({ name: 'waits' });
+  process.env['DEFAULT_NETWORK'] = after;
+  expect(await ended(id)).toMatchObject({ status: 'succeeded' });
+  expect(aws.world.faults.list()).toEqual([]);
+  const { network } = (await product.call('GET', '/clusters/waits')).body;
+  expect(network.mode).toBe(before);
+  expect(network.vpcId === shared.vpcId).toBe(before === 'shared');
+  process.env['DEFAULT_NETWORK'] = 'own';
+  await remove('waits');
 });
