@@ -36,8 +36,6 @@ export function useTasksAndClusters(product: () => Product) {
     const started = await call('POST', '/clusters/whole/tasks', run, key('tasks'));
     expect((await call('POST', '/clusters/whole/deletion-plans')).status).toBe(200);
     await call('POST', '/clusters/whole/tasks', run, key('tasks'));
-    const elsewhere = { subnetIds: ['subnet-0123456789abcdef0'], securityGroupIds: ['sg-0123456789abcdef0'] };
-    expect((await call('POST', '/clusters/whole/tasks', { network: elsewhere })).status).toBe(422);
     const task = `/clusters/whole/tasks/${started.body.tasks[0].id}`;
     expect((await call('GET', `${task}?wait=2&until=STOPPED`)).status).toBe(200);
     const next = (await call('POST', '/clusters/whole/tasks', {})).body.tasks[0].id;
