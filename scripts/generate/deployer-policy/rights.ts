@@ -209,6 +209,7 @@ export const rights: Right[] = [
       'ec2:DeleteSubnet',
       'ec2:DeleteVpc*',
       'ec2:Describe*',
+      'ec2:ModifySubnetAttribute',
       'ec2:ModifyVpcAttribute',
       'ec2:*VpcCidrBlock',
     ],
