@@ -3,8 +3,9 @@ const { isAllowed: commandsAreAllowed } = require('./execute-command.cjs');
 const { hasEarlierNames, role, roles: rolesOfClusters } = require('./names.cjs');
 const { Refused } = require('./refused.cjs');
 
-/** Lambda allows 4 KB for all variables of a function. */
+/** Lambda allows 4 KB for all variables of a function, and IAM 6,144 characters for a policy. */
 const most = 20;
+const mostCharacters = 1_600;
 
 const name = /^(?!fargate-clusters\/)([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/;
 const arn = /^arn:aws[a-z-]*:iam::\d{12}:role\/(.+)$/;
@@ -14,8 +15,14 @@ async function ownRoles(variables) {
   const given = await list(variables, 'taskRoles');
   if (given.length > most)
     throw new Refused(`--param taskRoles has ${given.length} roles; at most ${most} are allowed.`);
+  const nameOf = (one) => arn.exec(one)?.[1] ?? one;
+  const characters = given.map(nameOf).join('').length;
+  if (characters > mostCharacters)
+    throw new Refused(
+      `--param taskRoles has names of ${characters} characters together; at most ${mostCharacters} are allowed. Name fewer roles, or roles with shorter paths.`,
+    );
   return given.map((one) => {
-    if (!name.test(arn.exec(one)?.[1] ?? one))
+    if (!name.test(nameOf(one)))
       throw new Refused(
         `--param taskRoles=${one} is not allowed. Name every role of yours, without wildcards, separated by commas: --param taskRoles=web,team/batch`,
       );

@@ -113,8 +113,14 @@ export const taskDefinitionTtl = (): string | undefined => optionalSetting('TASK
 /** The ARNs of the caller's own roles that this deployment may pass. */
 export const allowedRoles = (): string[] => listOf('TASK_ROLES');
 
+/** The VPCs of the account that clusters and tasks may be in. */
+export const allowedVpcs = (): string[] => listOf('VPCS');
+
 /** The VPCs and security groups of the account that clusters and tasks may be in. */
-export const allowedNetworks = () => ({ vpcs: listOf('VPCS'), securityGroups: listOf('SECURITY_GROUPS') });
+export const allowedNetworks = () => ({
+  vpcs: allowedVpcs(),
+  securityGroups: listOf('SECURITY_GROUPS'),
+});
 
 /** The file systems of the account that containers may mount. */
 export const allowedFileSystems = (): string[] => listOf('FILE_SYSTEMS');
@@ -143,8 +149,21 @@ export const waitingDependencies = () => ({
 /** The most deletions that clean-ups may run at once. */
 export const cleanUpLimit = (): number => Number(setting('CLEAN_UP_LIMIT'));
 
+/** The VPC of this deployment for all clusters, if it has one. */
+export function sharedNetwork(): { vpcId: string; subnetIds: string[] } | undefined {
+  const vpcId = optionalSetting('SHARED_VPC_ID');
+  return vpcId === undefined ? undefined : { vpcId, subnetIds: setting('SHARED_SUBNET_IDS').split(',') };
+}
+
+/** The networks that this deployment has to offer. */
+export const networkSettings = () => ({
+  byDefault: setting('DEFAULT_NETWORK') === 'shared' ? ('shared' as const) : ('own' as const),
+  shared: sharedNetwork(),
+});
+
 /** What the template of a cluster depends on besides the request. */
 export const stackPlanDependencies = () => ({
+  networks: networkSettings(),
   networkParts,
   allowedNetworks: allowedNetworks(),
   taskDefinitions: runnableTaskDefinitions,

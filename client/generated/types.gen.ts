@@ -91,8 +91,8 @@ export type ProblemIssue = {
  * - `image_platform_mismatch`: Build the image for the CPU architecture and operating system in runtimePlatform (default X86_64 and LINUX), or change runtimePlatform to match the image.
  * - `image_pull_failed`: Pull the image by hand to check that its registry serves it completely, then try again.
  * - `network_unreachable`: Tasks need outbound access: in a public subnet assignPublicIp must be true and the route table must have a route to an internet gateway; in a private subnet use a NAT gateway or VPC endpoints. The security group must allow outbound HTTPS. If the reason says "no such host", also check the name of the registry in the image: that host may not exist; and the VPC must resolve names (enableDnsSupport).
- * - `vpc_quota_reached`: Delete a VPC that is no longer needed, ask AWS to raise the quota L-F678F1CE (VPCs per region), or use an existing VPC by network.vpcId and network.subnetIds.
- * - `internet_gateway_quota_reached`: Delete an internet gateway that is no longer needed, ask AWS to raise the quota L-F678F1CE (VPCs per region; L-A4707A72, internet gateways, follows it), or use an existing VPC by network.vpcId and network.subnetIds.
+ * - `vpc_quota_reached`: Create the cluster in the shared network (network.mode "shared") if GET /networks lists one; or delete a VPC that is no longer needed, ask AWS to raise the quota L-F678F1CE (VPCs per region), or use an existing VPC by network.vpcId and network.subnetIds.
+ * - `internet_gateway_quota_reached`: Create the cluster in the shared network (network.mode "shared") if GET /networks lists one; or delete an internet gateway that is no longer needed, ask AWS to raise the quota L-F678F1CE (VPCs per region; L-A4707A72, internet gateways, follows it), or use an existing VPC by network.vpcId and network.subnetIds.
  * - `quota_reached`: Delete resources that are no longer needed and try again, or ask AWS to raise the quota in Service Quotas. Tasks count against "Fargate On-Demand vCPU resource count" (L-3032A538) or "Fargate Spot vCPU resource count" (L-36FBB829), which are small in new accounts.
  * - `capacity_unavailable`: Try again later, use subnets in other availability zones, or reduce cpu and memory; instead of FARGATE_SPOT, use FARGATE.
  * - `subnet_full`: Use larger or more subnets (network.subnetIds), or try again when other tasks have released their addresses.
@@ -833,22 +833,31 @@ export type ManagedEbsVolume = {
 };
 
 /**
- * An existing network. Without it, a new VPC with two public subnets in two availability zones is created.
+ * Where the cluster is created. The mode `existing` needs `vpcId` and `subnetIds`; the other modes take neither of them, and no `securityGroupIds`.
  */
 export type NetworkSpec = {
     /**
-     * An existing VPC, which the deployment lists in `vpcs`. If it belongs to another cluster, that cluster is only deleted after this one. Allowed: an id such as "vpc-0123456789abcdef0".
+     * The kind of network. Default: `existing` with `vpcId`, else the default of this deployment (GET /networks).
      */
-    vpcId: string;
+    mode?: NetworkMode;
+    /**
+     * The VPC of the mode `existing`, which the deployment lists in `vpcs`. If it belongs to another cluster, that cluster is only deleted after this one. Allowed: an id such as "vpc-0123456789abcdef0".
+     */
+    vpcId?: string;
     /**
      * The subnets of that VPC for the tasks.
      */
-    subnetIds: Array<string>;
+    subnetIds?: Array<string>;
     /**
      * Security groups of that VPC, which the deployment lists in `securityGroups`. Without them, a new group opens the container ports.
      */
     securityGroupIds?: Array<string>;
 };
+
+/**
+ * `own`: a VPC for this cluster alone, with two public subnets in two availability zones. `shared`: the VPC that this deployment has for all clusters, where each cluster has its own security group; GET /networks says whether there is one. `existing`: a VPC that you name.
+ */
+export type NetworkMode = 'own' | 'shared' | 'existing';
 
 /**
  * A cluster is listed from the moment you request it until nothing of it is left. If its creation fails, it stays listed as `create_failed` for 24 hours, or until it is deleted or its name is used again.
@@ -1002,7 +1011,7 @@ export type TaskNetworkSpec = {
      */
     securityGroupIds?: Array<string>;
     /**
-     * Whether the tasks get a public IP. Default: as in the service of the cluster, else true. In a network that was created for the cluster, tasks need one to pull their image.
+     * Whether the tasks get a public IP. Default: as in the service of the cluster, else true. In a network that this API created, tasks need one to pull their image.
      */
     assignPublicIp?: boolean;
 };
@@ -1389,6 +1398,10 @@ export type Stack = {
  * Where the tasks of a cluster run; ids are known once the stack is complete.
  */
 export type ClusterNetwork = {
+    /**
+     * Null if a version before 1.0.0 created the cluster.
+     */
+    mode: NetworkMode | null;
     vpcId: string | null;
     subnetIds: Array<string>;
     securityGroupIds: Array<string>;
@@ -1512,6 +1525,30 @@ export type Resource = {
     updatedAt: string;
 };
 
+export type Networks = {
+    items: Array<Network>;
+};
+
+export type Network = {
+    mode: NetworkMode;
+    /**
+     * Whether a cluster is created in it if its request names no network.
+     */
+    isDefault: boolean;
+    /**
+     * Null for the mode `own`, where the cluster gets a new VPC, and for `existing` if the deployment allows any VPC.
+     */
+    vpcId: string | null;
+    /**
+     * The subnets of the mode `shared`, one for each availability zone. Empty for the other modes.
+     */
+    subnetIds: Array<string>;
+    /**
+     * How many more clusters with a network of their own fit into the quota of VPCs of the account (L-F678F1CE). Null if AWS does not let this API read it, and for other networks in a list.
+     */
+    ownNetworksLeft: number | null;
+};
+
 export type ClusterPlan = {
     /**
      * The name of the cluster: `default` if the request has none. Allowed: 1 to 255 letters, digits, hyphens and underscores.
@@ -1529,6 +1566,7 @@ export type ClusterPlan = {
      * When clean-up may delete it; null for never.
      */
     expiresAt: string | null;
+    network: PlannedNetwork;
     /**
      * What would be created.
      */
@@ -1542,6 +1580,33 @@ export type ClusterPlan = {
     template: {
         [key: string]: unknown;
     };
+};
+
+/**
+ * The network of the cluster.
+ */
+export type PlannedNetwork = {
+    mode: NetworkMode;
+    /**
+     * Why it is this mode.
+     */
+    reason: string;
+    /**
+     * Null for the mode `own`, which creates one.
+     */
+    vpcId: string | null;
+    /**
+     * Empty for the mode `own`, which creates two.
+     */
+    subnetIds: Array<string>;
+    /**
+     * How many more clusters with a network of their own fit into the quota of VPCs of the account (L-F678F1CE). Null if AWS does not let this API read it, and for other networks in a list.
+     */
+    ownNetworksLeft: number | null;
+    /**
+     * Why the creation would fail now, and what to do: no other VPC fits into the quota. Otherwise null.
+     */
+    obstacle: string | null;
 };
 
 export type ClusterDeletionPlan = {
@@ -3040,6 +3105,53 @@ export type UpdateClusterResponses = {
 };
 
 export type UpdateClusterResponse = UpdateClusterResponses[keyof UpdateClusterResponses];
+
+export type GetNetworksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/networks';
+};
+
+export type GetNetworksErrors = {
+    /**
+     * `invalid_request`: The request breaks one or more rules.
+     */
+    400: Problem;
+    /**
+     * `throttled`: AWS asks for a slower pace.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something failed inside the API.
+     */
+    500: Problem;
+    /**
+     * `aws_access_denied`: AWS does not allow this API to do that.
+     */
+    502: Problem;
+    /**
+     * `aws_unavailable`: AWS did not respond, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this API has written the record.
+     */
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
+};
+
+export type GetNetworksError = GetNetworksErrors[keyof GetNetworksErrors];
+
+export type GetNetworksResponses = {
+    /**
+     * The networks.
+     */
+    200: Networks;
+};
+
+export type GetNetworksResponse = GetNetworksResponses[keyof GetNetworksResponses];
 
 export type UpdateDeletionSettingsData = {
     body: DeletionSettings;

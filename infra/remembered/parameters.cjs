@@ -61,6 +61,8 @@ const parameters = {
   logGroups: { fallback: 'NONE', isLooser: another },
   taskRoles: { fallback: 'NONE', isLooser: another },
   earlierNames: { fallback: 'false', isLooser: switched('true') },
+  network: { fallback: 'own', isLooser: switched('shared') },
+  sharedNetwork: { fallback: 'false', isLooser: switched('true') },
   executeCommand: { fallback: 'false', isLooser: switched('true') },
   jwtIssuer: { fallback: 'NONE', isLooser: other },
   jwtAudience: { fallback: 'NONE', isLooser: another },

@@ -5,7 +5,7 @@ export interface Account {
   region: string;
 }
 
-/** Gives the value that CloudFormation would put for `Ref`, `Fn::GetAtt` of an ARN, and `Fn::Sub`, at any depth. */
+/** Gives the value that CloudFormation would put for `Ref`, `Fn::GetAtt` of an ARN, `Fn::Sub` and `Fn::Join`, at any depth. */
 export type Resolve = (value: unknown) => unknown;
 
 interface Physical {
@@ -13,8 +13,15 @@ interface Physical {
   arn: string;
 }
 
-/** What the resources and functions of a service are called once they are deployed, here. */
-export function createResolve(serverless: Serverless, { accountId, region }: Account): Resolve {
+/**
+ * What the resources and functions of a service are called once they are deployed, here. `made`: the ids of resources
+ * that exist already.
+ */
+export function createResolve(
+  serverless: Serverless,
+  { accountId, region }: Account,
+  made: ReadonlyMap<string, string> = new Map(),
+): Resolve {
   const { service } = serverless;
   const prefix = `${service.service}-${service.provider.stage}`;
   const pseudo: Record<string, string> = {
@@ -28,6 +35,8 @@ export function createResolve(serverless: Serverless, { accountId, region }: Acc
   );
 
   function physical(logicalId: string): Physical {
+    const id = made.get(logicalId);
+    if (id) return { ref: id, arn: id };
     const functionName = functionNames.get(logicalId);
     if (functionName)
       return { ref: functionName, arn: `arn:aws:lambda:${region}:${accountId}:function:${functionName}` };
@@ -81,6 +90,10 @@ export function createResolve(serverless: Serverless, { accountId, region }: Acc
       return pseudo[argument as string] ?? physical(argument as string).ref;
     if (others.length === 0 && name === 'Fn::GetAtt') return reference([argument].flat().join('.'));
     if (others.length === 0 && name === 'Fn::Sub') return substitute(argument as string);
+    if (others.length === 0 && name === 'Fn::Join') {
+      const [separator, parts] = argument as [string, unknown[]];
+      return parts.map(resolve).join(separator);
+    }
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, resolve(member)]));
   }
 

@@ -26,6 +26,13 @@ export function deployedRoles({ functions, resources, accountId }: Deployed, res
     };
   });
 
+  /** A policy of the deployment that is attached to a role; undefined for those of AWS. */
+  function ownPolicy(arn: unknown): Role['policies'][number] | undefined {
+    const { Ref = '' } = arn as { Ref?: string };
+    const document = resources[Ref]?.Properties['PolicyDocument'];
+    return document ? { name: Ref, document: resolve(document) as PolicyDocument } : undefined;
+  }
+
   const ofResources = Object.entries(resources)
     .filter(([, { Type }]) => Type === 'AWS::IAM::Role')
     .map(([logicalId, { Properties }]) => {
@@ -34,14 +41,18 @@ export function deployedRoles({ functions, resources, accountId }: Deployed, res
         PolicyName: string;
         PolicyDocument: PolicyDocument;
       }[];
+      const attached = (Properties['ManagedPolicyArns'] ?? []) as unknown[];
       return {
         name,
         arn: arnOf(name),
-        policies: policies.map(({ PolicyName, PolicyDocument }) => ({
-          name: PolicyName,
-          document: PolicyDocument,
-        })),
-        managedPolicies: resolve(Properties['ManagedPolicyArns'] ?? []) as string[],
+        policies: [
+          ...policies.map(({ PolicyName, PolicyDocument }) => ({
+            name: PolicyName,
+            document: PolicyDocument,
+          })),
+          ...attached.flatMap((one) => ownPolicy(one) ?? []),
+        ],
+        managedPolicies: attached.filter((one) => !ownPolicy(one)).map((one) => resolve(one) as string),
       };
     });
 

@@ -7,6 +7,7 @@ import { silenceRoutes } from './gateway/silence.ts';
 import type { KnownConfiguration } from './known-configuration.ts';
 import { createResolve } from './intrinsics.ts';
 import { createInvoke } from './invoke.ts';
+import { createNetwork, leaveOutMissingZones } from './network.ts';
 import { createResources } from './resources.ts';
 import { deployedRoles } from './roles.ts';
 import type { Serverless } from './service.ts';
@@ -31,7 +32,9 @@ export async function start(
   });
   const { url } = await aws.listen(Number(process.env['LOCAL_AWS_PORT'] ?? 0));
   connectRules(aws, functions);
-  const resolve = createResolve(serverless, aws.world);
+  leaveOutMissingZones(aws, service);
+  const network = createNetwork(aws, service.resources.Resources);
+  const resolve = createResolve(serverless, aws.world, network);
   connectSchedules(aws, service.resources.Resources, resolve);
   aws.access.deploy(
     deployedRoles(

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
+import { EC2 } from '@aws-sdk/client-ec2';
 import { SFN } from '@aws-sdk/client-sfn';
 import { clustersLeft, workflowsAtWork } from './removal/at-work.ts';
 import { type Deployment, journalsOf, readDeployment } from './removal/deployment.ts';
@@ -8,6 +9,7 @@ import { deleteLogGroups, groupsOfClusters } from './removal/left-overs.ts';
 import { readOptions, type RemovalOptions } from './removal/options.ts';
 import { explanationOf, Refusal } from './removal/refusal.ts';
 import { deletableTypes, deleteRetained } from './removal/retained.ts';
+import { deleteSharedNetworks, isOfNetwork } from './removal/shared-network.ts';
 import { deleteTaskDefinitions } from './removal/task-definitions.ts';
 import { root } from '../root.ts';
 
@@ -47,7 +49,8 @@ async function remove(options: RemovalOptions): Promise<void> {
   const deleted = [
     ...(await deleteTaskDefinitions(owner, { tables, all: options.allTaskDefinitions })),
     ...(await deleteLogGroups(await groupsOfClusters(tables))),
-    ...(await deleteRetained(deployment.retained)),
+    ...(await deleteSharedNetworks(new EC2({}), deployment.retained)),
+    ...(await deleteRetained(deployment.retained.filter((one) => !isOfNetwork(one)))),
     ...(await deleteLogGroups(deployment.logGroups)),
   ];
   for (const one of deleted) say(`Deleted ${one}`);
@@ -79,7 +82,7 @@ async function refuseWhileWorkflowsRun({ stateMachines }: Deployment): Promise<v
 }
 
 function refuseWhatCannotBeDeleted({ retained }: Deployment): void {
-  const unknown = retained.filter(({ type }) => !deletableTypes.includes(type));
+  const unknown = retained.filter((one) => !isOfNetwork(one) && !deletableTypes.includes(one.type));
   if (unknown.length === 0) return;
   throw new Refusal(
     `The stack would leave ${unknown.map(({ type, name }) => `${type} ${name}`).join(', ')}, which this script does not know how to delete. Nothing has been removed.`,
@@ -97,5 +100,8 @@ function runServerless({ stage, region, profile }: RemovalOptions): void {
 }
 
 function namesOf({ retained }: Deployment): string {
-  return retained.map(({ name }) => name).join(' and ');
+  return retained
+    .filter((one) => !isOfNetwork(one) || one.type === 'AWS::EC2::VPC')
+    .map(({ name }) => name)
+    .join(' and ');
 }

@@ -4,6 +4,7 @@ import {
   DescribeSubnetsCommand,
   DescribeVpcsCommand,
   EC2Client,
+  type Filter,
   type NetworkInterface as AwsInterface,
   type SecurityGroup as AwsSecurityGroup,
   type Tag,
@@ -25,19 +26,34 @@ const nameOf = (tags: Tag[] = []) => tags.find(({ Key }) => Key === 'Name')?.Val
 export function createVpcs() {
   const send = connect((shared) => new EC2Client(shared));
 
+  const groupsWith = (filter: Filter): Promise<SecurityGroup[]> =>
+    collectPages(async (NextToken) => {
+      const page = await send(
+        new DescribeSecurityGroupsCommand({ Filters: [filter], MaxResults: itemsPerPage, NextToken }),
+      );
+      return { items: (page.SecurityGroups ?? []).map(toSecurityGroup), nextCursor: page.NextToken };
+    });
+
   return {
     async interfacesInVpc(vpcId: string): Promise<NetworkInterface[]> {
       return (await readInterfaces(send, { Name: 'vpc-id', Values: [vpcId] })).map(toInterface);
     },
 
-    async securityGroupsInVpc(vpcId: string): Promise<SecurityGroup[]> {
-      const Filters = [{ Name: 'vpc-id', Values: [vpcId] }];
-      return collectPages(async (NextToken) => {
-        const page = await send(
-          new DescribeSecurityGroupsCommand({ Filters, MaxResults: itemsPerPage, NextToken }),
-        );
-        return { items: (page.SecurityGroups ?? []).map(toSecurityGroup), nextCursor: page.NextToken };
-      });
+    /** Those that are in one of these security groups. */
+    async interfacesInGroups(groupIds: string[]): Promise<NetworkInterface[]> {
+      return (await readInterfaces(send, { Name: 'group-id', Values: groupIds })).map(toInterface);
+    },
+
+    securityGroupsInVpc: (vpcId: string) => groupsWith({ Name: 'vpc-id', Values: [vpcId] }),
+
+    /** The security groups with a rule that names one of these groups. */
+    async groupsNaming(groupIds: string[]): Promise<SecurityGroup[]> {
+      const [inbound, outbound] = await Promise.all(
+        ['ip-permission.group-id', 'egress.ip-permission.group-id'].map((Name) =>
+          groupsWith({ Name, Values: groupIds }),
+        ),
+      );
+      return [...new Map([...inbound!, ...outbound!].map((group) => [group.id, group])).values()];
     },
 
     async subnetsInVpc(vpcId: string): Promise<VpcPart[]> {

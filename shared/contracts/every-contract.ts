@@ -5,6 +5,7 @@ import * as clusters from './clusters.ts';
 import type { Contract } from './contract.ts';
 import * as documents from './documents.ts';
 import * as health from './health.ts';
+import * as networks from './networks.ts';
 import * as operations from './operations.ts';
 import * as plans from './plans.ts';
 import * as taskDefinitions from './task-definitions.ts';
@@ -17,6 +18,7 @@ const isContract = (exported: unknown): exported is Contract =>
 export const contracts: readonly Contract[] = [
   clusters,
   clusterChanges,
+  networks,
   tasks,
   taskDefinitions,
   operations,

@@ -5,9 +5,36 @@ import { criteria, plannedItem } from './clean-up-schemas.ts';
 import { clusterStatus } from '../domain/cluster/cluster-schemas.ts';
 import { logicalId, time } from '../domain/shown-fields.ts';
 import { clusterName } from './common.ts';
+import { networkMode } from '../domain/cluster/network-mode.ts';
+import { ownNetworksLeft } from './networks.ts';
 import { blocker, owner } from '../domain/operation/operation-schemas.ts';
 import { operationId } from './operations.ts';
 import { importedFields } from './task-definitions.ts';
+
+const plannedNetwork = z
+  .object({
+    mode: networkMode,
+    reason: z.string().with(
+      z.meta({
+        description: 'Why it is this mode.',
+        example: 'The request names no network, and the default of this deployment is "own".',
+      }),
+    ),
+    vpcId: z
+      .nullable(z.string())
+      .with(z.meta({ description: 'Null for the mode `own`, which creates one.' })),
+    subnetIds: z
+      .array(z.string())
+      .with(z.meta({ description: 'Empty for the mode `own`, which creates two.' })),
+    ownNetworksLeft,
+    obstacle: z.nullable(z.string()).with(
+      z.meta({
+        description:
+          'Why the creation would fail now, and what to do: no other VPC fits into the quota. Otherwise null.',
+      }),
+    ),
+  })
+  .with(z.meta({ id: 'PlannedNetwork', description: 'The network of the cluster.' }));
 
 export const clusterPlan = z
   .object({
@@ -26,6 +53,7 @@ export const clusterPlan = z
         description: 'When clean-up may delete it; null for never.',
       }),
     ),
+    network: plannedNetwork,
     resources: z
       .array(z.object({ resource: z.string(), type: z.string() }))
       .with(z.meta({ description: 'What would be created.' })),

@@ -115,6 +115,7 @@ const requests: [operationId: string, what: string, request: () => Promise<Answe
   ['listCleanUps', 'clean-ups', () => call('GET', '/clean-ups')],
   ['getCleanUp', 'a clean-up', cleanedUp],
   ['getHealth', 'health', () => call('GET', '/health')],
+  ['getNetworks', 'the networks', () => call('GET', '/networks')],
   ['getCaller', 'the caller', () => call('GET', '/me')],
 ];
 

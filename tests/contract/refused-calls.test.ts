@@ -48,6 +48,7 @@ const refusals: Record<string, string[]> = {
   'ec2 DescribeSecurityGroups': ['InvalidParameterValue'],
   'ec2 DescribeSubnets': ['InvalidParameterValue'],
   'ec2 DescribeRouteTables': ['InvalidParameterValue'],
+  'ec2 DescribeVpcs': ['InvalidParameterValue'],
   'cloudformation DescribeStacks': ['ValidationError'],
   'cloudformation DescribeStackEvents': ['ValidationError'],
   'cloudformation ListStackResources': ['ValidationError'],

@@ -28,6 +28,7 @@ export const sometimes = [
   'an address was told',
   'a task was shown',
   'a network was looked at',
+  'a cluster went while others shared its network',
   'a key registered a definition',
   'a family of others was asked for',
   'a task definition was not found',

@@ -7,7 +7,7 @@ export const clusterEntry = (name: string, changes: Partial<ClusterEntry> = {}):
   operationId: 'holder',
   createdByOperation: 'holder',
   stackName: `stack-of-${name}`,
-  network: { vpcId: null, subnetIds: [], securityGroupIds: [], assignPublicIp: true },
+  network: { mode: null, vpcId: null, subnetIds: [], securityGroupIds: [], assignPublicIp: true },
   service: null,
   taskDefinition: null,
   tags: {},

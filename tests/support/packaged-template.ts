@@ -22,6 +22,7 @@ export const everyParameter = {
   jwtIssuer: 'https://issuer.example.com',
   jwtAudience: 'clusters',
   corsOrigins: 'https://example.com',
+  sharedNetwork: 'true',
   executeCommand: 'true',
   secretPrefix: 'ANY',
   bucketPrefix: 'ANY',

@@ -9,6 +9,8 @@ export type Ec2Actions = {
   DescribeVpcs(input: AWS.DescribeVpcsRequest): AWS.DescribeVpcsResult;
   ModifyVpcAttribute(input: AWS.ModifyVpcAttributeRequest): Nothing;
   DescribeVpcAttribute(input: AWS.DescribeVpcAttributeRequest): AWS.DescribeVpcAttributeResult;
+  AssociateVpcCidrBlock(input: AWS.AssociateVpcCidrBlockRequest): AWS.AssociateVpcCidrBlockResult;
+  DisassociateVpcCidrBlock(input: AWS.DisassociateVpcCidrBlockRequest): AWS.DisassociateVpcCidrBlockResult;
   DescribeAvailabilityZones(input: AWS.DescribeAvailabilityZonesRequest): AWS.DescribeAvailabilityZonesResult;
 
   CreateSubnet(input: AWS.CreateSubnetRequest): AWS.CreateSubnetResult;

@@ -19,6 +19,7 @@ import { createTaskInterfaces, type TaskInterfaces } from './task-interfaces.ts'
 import { createTaskVolumes, type TaskVolumes } from './task-volumes.ts';
 import { volumeActions } from './volumes.ts';
 import { vpcAttributeActions } from './vpc-attributes.ts';
+import { vpcCidrBlockActions } from './vpc-cidr-blocks.ts';
 import { vpcEndpointActions } from './vpc-endpoints.ts';
 import { vpcActions } from './vpcs.ts';
 import { wireActions } from './wire-actions.ts';
@@ -39,6 +40,7 @@ export function createEc2(world: World, quotas: Quotas = createQuotas()): Ec2 {
   const actions: Ec2Actions = {
     ...vpcActions(state),
     ...vpcAttributeActions(state),
+    ...vpcCidrBlockActions(state),
     ...availabilityZoneActions(state),
     ...subnetActions(state),
     ...internetGatewayActions(state),

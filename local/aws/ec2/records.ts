@@ -8,6 +8,8 @@ export interface VpcRecord {
   readonly availableAt: number;
   dnsSupport: boolean;
   dnsHostnames: boolean;
+  /** The blocks that were added, by the ids of their associations. */
+  readonly addedBlocks: Map<string, string>;
   /** EnableNetworkAddressUsageMetrics. */
   addressMetrics: boolean;
 }

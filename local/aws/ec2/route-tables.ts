@@ -9,10 +9,10 @@ import { tagsFrom } from './tag-store.ts';
 
 function addRouteTable(
   state: Ec2State,
-  { id, cidr }: VpcRecord,
+  { id, cidr, addedBlocks }: VpcRecord,
   main?: { mainAssociationId: string },
 ): RouteTableRecord {
-  const routes = [{ destination: cidr }];
+  const routes = [cidr, ...addedBlocks.values()].map((destination) => ({ destination }));
   return state.routeTables.add({
     id: newIdOf(state, 'routeTable'),
     vpcId: id,

@@ -9,13 +9,13 @@ import { freeAddresses } from './private-addresses.ts';
 import type { SubnetRecord, VpcRecord } from './records.ts';
 import { type Ec2State, newIdOf } from './state.ts';
 import { tagsFrom } from './tag-store.ts';
+import { blocksOf } from './vpc-cidr-blocks.ts';
 
 function checkedCidr({ subnets }: Ec2State, vpc: VpcRecord, text = ''): string {
   const block = parseCidr(text);
   if (!block)
     throw invalidValue(`Value (${text}) for parameter cidrBlock is invalid. This is not a valid CIDR block.`);
-  const network = parseCidr(vpc.cidr);
-  if (!network || !contains(network, block) || block.prefixLength > 28) {
+  if (!blocksOf(vpc).some((network) => contains(network, block)) || block.prefixLength > 28) {
     throw new AwsError('InvalidSubnet.Range', `The CIDR '${text}' is invalid.`);
   }
   const neighbours = subnets.all().filter(({ vpcId }) => vpcId === vpc.id);

@@ -12,6 +12,8 @@ export const SUPPORTED: { readonly [Name in keyof Ec2Actions]: Members<Name> } =
   DescribeVpcs: ['VpcIds', ...PAGED],
   ModifyVpcAttribute: ['VpcId', 'EnableDnsSupport', 'EnableDnsHostnames', 'EnableNetworkAddressUsageMetrics'],
   DescribeVpcAttribute: ['VpcId', 'Attribute'],
+  AssociateVpcCidrBlock: ['VpcId', 'CidrBlock'],
+  DisassociateVpcCidrBlock: ['AssociationId'],
   DescribeAvailabilityZones: ['ZoneNames', 'ZoneIds', 'Filters', 'AllAvailabilityZones'],
   CreateSubnet: ['VpcId', 'CidrBlock', 'AvailabilityZone', 'AvailabilityZoneId', 'TagSpecifications'],
   DeleteSubnet: ['SubnetId'],

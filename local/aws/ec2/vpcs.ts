@@ -1,4 +1,4 @@
-import type { Vpc } from '@aws-sdk/client-ec2';
+import type { Vpc, VpcCidrBlockAssociation } from '@aws-sdk/client-ec2';
 import { AwsError } from '../aws-error.ts';
 import { VPC_QUOTA } from '../service-quotas/quotas.ts';
 import type { Ec2Actions } from './actions.ts';
@@ -6,6 +6,7 @@ import { formatCidr, parseCidr } from './cidr.ts';
 import { describe } from './describe.ts';
 import { hasDependencies, invalidValue } from './kinds.ts';
 import type { VpcRecord } from './records.ts';
+import { primaryAssociation } from './vpc-cidr-blocks.ts';
 import { addMainRouteTable } from './route-tables.ts';
 import { addDefaultSecurityGroup } from './new-security-groups.ts';
 import { type Ec2State, newIdOf } from './state.ts';
@@ -24,6 +25,12 @@ function checkedCidr(text: string | undefined): string {
   return formatCidr(block);
 }
 
+const associated = (AssociationId: string, CidrBlock: string): VpcCidrBlockAssociation => ({
+  AssociationId,
+  CidrBlock,
+  CidrBlockState: { State: 'associated' },
+});
+
 function checkQuota({ vpcs, quotas }: Ec2State): void {
   if (vpcs.all().length < quotas.value(VPC_QUOTA)) return;
   throw new AwsError('VpcLimitExceeded', 'The maximum number of VPCs has been reached.');
@@ -39,11 +46,8 @@ export function toVpc({ world, tags }: Ec2State, vpc: VpcRecord): Vpc {
     DhcpOptionsId: 'default',
     OwnerId: world.accountId,
     CidrBlockAssociationSet: [
-      {
-        AssociationId: vpc.id.replace('vpc-', 'vpc-cidr-assoc-'),
-        CidrBlock: vpc.cidr,
-        CidrBlockState: { State: 'associated' },
-      },
+      associated(primaryAssociation(vpc), vpc.cidr),
+      ...[...vpc.addedBlocks].map(([id, cidr]) => associated(id, cidr)),
     ],
     Tags: tags.of(vpc.id),
   };
@@ -60,6 +64,7 @@ export function addVpc(state: Ec2State, cidr: string, isDefault: boolean): VpcRe
     availableAt,
     dnsSupport: true,
     dnsHostnames: isDefault,
+    addedBlocks: new Map(),
     addressMetrics: false,
   });
   addMainRouteTable(state, vpc);

@@ -24,6 +24,7 @@ export const answerExamples: Record<string, Examples> = {
   updateCluster: one('The cluster, extended', clusters.changed),
   updateDeletionSettings: one('The cluster after the change', clusters.changed),
   deleteCluster: one('The operation to follow', operations.deleting),
+  getNetworks: one('A deployment with a shared network', clusters.networks),
   listClusterResources: one('The last page', clusters.resources),
   listClusterEvents: one('The last page', clusters.events),
   runTasks: {

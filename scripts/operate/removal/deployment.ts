@@ -87,5 +87,8 @@ async function resourcesOf(client: CloudFormation, StackName: string): Promise<S
 async function keptByTemplate(cloudFormation: CloudFormation, StackName: string): Promise<string[]> {
   const { TemplateBody = '{"Resources":{}}' } = await cloudFormation.getTemplate({ StackName });
   const { Resources } = JSON.parse(TemplateBody) as Template;
-  return Object.keys(Resources).filter((name) => Resources[name]?.DeletionPolicy === 'Retain');
+  return Object.keys(Resources).filter((name) => isKept(Resources[name]!));
 }
+
+const isKept = ({ DeletionPolicy = 'Delete' }: { DeletionPolicy?: string }) =>
+  ['Retain', 'RetainExceptOnCreate'].includes(DeletionPolicy);

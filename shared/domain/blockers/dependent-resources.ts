@@ -30,9 +30,9 @@ export interface DependentResources {
   cluster: string;
   /** All resources of the stack, whatever their status. */
   resources: ResourceToDelete[];
-  /** The VPC of the stack while it exists, or the existing VPC in which its tasks ran. */
+  /** The VPC of the stack while it exists. */
   vpcId: string | null;
-  /** The network interfaces in that VPC. */
+  /** Those in that VPC, or in the security groups of a stack without a VPC. */
   networkInterfaces: NetworkInterface[];
   securityGroups: SecurityGroup[];
   /** Only read if the VPC itself could not be deleted. */

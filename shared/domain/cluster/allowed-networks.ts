@@ -1,6 +1,6 @@
 import type { InputProblem } from '../input/input-problem.ts';
 import { listNames } from '../input/list-names.ts';
-import type { NetworkSpec } from './network.ts';
+import type { ExistingNetwork } from './chosen-network.ts';
 
 /** What the deployment lists of the account's networks; `ANY`: all. */
 export interface AllowedNetworks {
@@ -44,7 +44,7 @@ export const placeOfPart = (kind: PartKind, index: number) => ['network', fields
 
 /** The parts that EC2 has to be asked for: those that the deployment may allow. */
 export function partsOfCluster(
-  { vpcId, subnetIds, securityGroupIds = [] }: NetworkSpec,
+  { vpcId, subnetIds, securityGroupIds = [] }: ExistingNetwork,
   allowed: AllowedNetworks,
 ): Record<PartKind, string[]> {
   if (!isListed(allowed.vpcs, vpcId)) return { subnets: [], securityGroups: [] };
@@ -56,7 +56,7 @@ export function partsOfCluster(
 
 /** Why a cluster may not be in this network. */
 export function clusterNetworkProblems(
-  network: NetworkSpec,
+  network: ExistingNetwork,
   allowed: AllowedNetworks,
   found: FoundParts,
 ): InputProblem[] {

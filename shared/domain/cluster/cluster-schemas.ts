@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { networkMode } from './network-mode.ts';
 import { clusterStates } from '../operation/cluster-state.ts';
 
 export const clusterStatus = z.enum(clusterStates).with(
@@ -9,20 +10,22 @@ export const clusterStatus = z.enum(clusterStates).with(
   }),
 );
 
-export const clusterNetwork = z
-  .object({
-    vpcId: z.nullable(z.string()),
-    subnetIds: z.array(z.string()),
-    securityGroupIds: z.array(z.string()),
-    assignPublicIp: z
-      .boolean()
-      .with(z.meta({ description: 'Whether tasks get a public address by default.' })),
-  })
-  .with(
-    z.meta({
-      id: 'ClusterNetwork',
-      description: 'Where the tasks of a cluster run; ids are known once the stack is complete.',
-    }),
-  );
+const networkFields = {
+  mode: z
+    .nullable(networkMode)
+    .with(z.meta({ description: 'Null if a version before 1.0.0 created the cluster.' })),
+  vpcId: z.nullable(z.string()),
+  subnetIds: z.array(z.string()),
+  securityGroupIds: z.array(z.string()),
+  assignPublicIp: z.boolean().with(z.meta({ description: 'Whether tasks get a public address by default.' })),
+};
 
-export type ClusterNetwork = z.infer<typeof clusterNetwork>;
+export const clusterNetwork = z.object(networkFields).with(
+  z.meta({
+    id: 'ClusterNetwork',
+    description: 'Where the tasks of a cluster run; ids are known once the stack is complete.',
+  }),
+);
+
+/** Versions before 1.0.0 stored no mode. */
+export const storedNetwork = z.object({ ...networkFields, mode: z._default(networkFields.mode, null) });

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { timeToLive } from '../input/durations.ts';
 import { matchingString } from '../input/fields.ts';
 import { resourceName } from '../input/names.ts';
-import { networkSpec } from './network.ts';
+import { isExisting, networkSpec } from './network.ts';
 import { rules, type Rule } from '../input/rules.ts';
 import { serviceSpec } from '../service/service-spec.ts';
 import { strictSpec, type Spec } from '../input/strict-spec.ts';
@@ -94,10 +94,10 @@ const launch: Rule<ClusterSpec> = (cluster, report) => {
 };
 
 export const noMountTarget = (what: string) =>
-  `The VPC that is created for the cluster has no mount target of ${what}: use network to name an existing network that has one.`;
+  `A VPC that this API creates has no mount target of ${what}: use network to name an existing network that has one.`;
 
 const reachableFileSystems: Rule<ClusterSpec> = (cluster, report) => {
-  if ('network' in cluster) return;
+  if (isExisting(cluster.network)) return;
   for (const [index, volume] of (cluster.newTaskDefinition?.volumes ?? []).entries())
     for (const kind of ['efs', 's3Files'] as const)
       if (volume?.[kind])
@@ -106,10 +106,10 @@ const reachableFileSystems: Rule<ClusterSpec> = (cluster, report) => {
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html */
 const reachableImages: Rule<ClusterSpec> = ({ service, ...cluster }, report) => {
-  if ('network' in cluster || service?.assignPublicIp !== false || service.desiredCount === 0) return;
+  if (isExisting(cluster.network) || service?.assignPublicIp !== false || service.desiredCount === 0) return;
   report(
     ['service', 'assignPublicIp'],
-    'Received false without a network: in the subnets that are created, tasks need a public address to pull their image. Leave it out, or name a network with a NAT gateway or VPC endpoints.',
+    'Received false without an existing network: in the subnets that this API creates, tasks need a public address to pull their image. Leave it out, or name a network with a NAT gateway or VPC endpoints.',
   );
 };
 

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { matchingString } from '../input/fields.ts';
+import { networkMode } from './network-mode.ts';
 import { repeated } from '../input/repeated.ts';
-import { rules, type Rule } from '../input/rules.ts';
+import { rules, type DeepPartial, type Rule } from '../input/rules.ts';
 import { strictSpec, type Spec, lazySchema } from '../input/strict-spec.ts';
 
 const id = (prefix: string) =>
@@ -29,8 +30,7 @@ const list = (of: z.ZodMiniString, most: number, noun: string) =>
 const vpcId = () =>
   id('vpc').with(
     z.meta({
-      description:
-        'An existing VPC, which the deployment lists in `vpcs`. If it belongs to another cluster, that cluster is only deleted after this one.',
+      description: 'An existing VPC, which the deployment lists in `vpcs`.',
       examples: ['vpc-0123456789abcdef0'],
     }),
   );
@@ -49,21 +49,65 @@ const securityGroupIds = () =>
       examples: [['sg-0123456789abcdef0']],
     }),
   );
+const networkFields = {
+  mode: z.optional(networkMode).with(
+    z.meta({
+      description:
+        'The kind of network. Default: `existing` with `vpcId`, else the default of this deployment (GET /networks).',
+      examples: ['shared'],
+    }),
+  ),
+  vpcId: z.optional(vpcId()).with(
+    z.meta({
+      description:
+        'The VPC of the mode `existing`, which the deployment lists in `vpcs`. If it belongs to another cluster, that cluster is only deleted after this one.',
+    }),
+  ),
+  subnetIds: z.optional(subnetIds()),
+  securityGroupIds: z.optional(securityGroupIds()),
+};
+
+export type NetworkSpec = Spec<typeof networkFields>;
+
+const named = ['vpcId', 'subnetIds', 'securityGroupIds'] as const;
+
+/** Whether the request means a network that is there already. */
+export const isExisting = (network: DeepPartial<NetworkSpec> = {}): boolean =>
+  network.mode === undefined ? named.some((field) => field in network) : network.mode === 'existing';
+
+const missing = {
+  vpcId: 'Missing; required is the id of the VPC.',
+  subnetIds: 'Missing; required are the ids of 1 to 16 subnets of the VPC.',
+};
+
+const fieldsOfMode: Rule<NetworkSpec> = (network, report) => {
+  if (isExisting(network)) {
+    for (const field of ['vpcId', 'subnetIds'] as const)
+      if (!(field in network)) report([field], missing[field]);
+    return;
+  }
+  for (const field of named)
+    if (field in network)
+      report(
+        [field],
+        `Received with the mode "${network.mode}", in which this API chooses it. Leave it out, or send "mode": "existing".`,
+      );
+};
+
 export const networkSpec = lazySchema(() =>
   strictSpec(
-    { vpcId: vpcId(), subnetIds: subnetIds(), securityGroupIds: z.optional(securityGroupIds()) },
+    networkFields,
     { assignPublicIp: 'It is a field of the service, and of network in requests that run tasks.' },
+    [rules<NetworkSpec>(fieldsOfMode)],
   ).with(
     z.meta({
       id: 'NetworkSpec',
       description:
-        'An existing network. Without it, a new VPC with two public subnets in two availability zones is created.',
+        'Where the cluster is created. The mode `existing` needs `vpcId` and `subnetIds`; the other modes take neither of them, and no `securityGroupIds`.',
       examples: [{ vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'] }],
     }),
   ),
 );
-
-export type NetworkSpec = z.output<typeof networkSpec>;
 
 const taskNetworkFields = {
   vpcId: z
@@ -84,7 +128,7 @@ const taskNetworkFields = {
   assignPublicIp: z.optional(z.boolean()).with(
     z.meta({
       description:
-        'Whether the tasks get a public IP. Default: as in the service of the cluster, else true. In a network that was created for the cluster, tasks need one to pull their image.',
+        'Whether the tasks get a public IP. Default: as in the service of the cluster, else true. In a network that this API created, tasks need one to pull their image.',
       examples: [true],
     }),
   ),

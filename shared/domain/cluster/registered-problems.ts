@@ -8,6 +8,7 @@ import {
   type RunnableTaskDefinition,
 } from '../task-definition/runnable-task-definition.ts';
 import { type ClusterSpec, noMountTarget, portsProblem } from './cluster.ts';
+import { isExisting } from './network.ts';
 import { serviceLaunchProblems } from './launch-rules.ts';
 import type { ServiceSpec } from '../service/service-spec.ts';
 
@@ -23,7 +24,7 @@ export function registeredProblems(
     fargateProblem(definition),
     service ? unreadableProblem(definition, deployment) : undefined,
     network?.securityGroupIds ? undefined : portsProblem(rules.size),
-    service && !network && fileSystem
+    service && !isExisting(network) && fileSystem
       ? noMountTarget(`the file system of its volume ${fileSystem.volume}`)
       : undefined,
   ];

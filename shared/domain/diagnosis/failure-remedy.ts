@@ -17,9 +17,9 @@ export const failureRemedies: Record<FailureCode, string> = {
   network_unreachable:
     'Tasks need outbound access: in a public subnet assignPublicIp must be true and the route table must have a route to an internet gateway; in a private subnet use a NAT gateway or VPC endpoints. The security group must allow outbound HTTPS. If the reason says "no such host", also check the name of the registry in the image: that host may not exist; and the VPC must resolve names (enableDnsSupport).',
   vpc_quota_reached:
-    'Delete a VPC that is no longer needed, ask AWS to raise the quota L-F678F1CE (VPCs per region), or use an existing VPC by network.vpcId and network.subnetIds.',
+    'Create the cluster in the shared network (network.mode "shared") if GET /networks lists one; or delete a VPC that is no longer needed, ask AWS to raise the quota L-F678F1CE (VPCs per region), or use an existing VPC by network.vpcId and network.subnetIds.',
   internet_gateway_quota_reached:
-    'Delete an internet gateway that is no longer needed, ask AWS to raise the quota L-F678F1CE (VPCs per region; L-A4707A72, internet gateways, follows it), or use an existing VPC by network.vpcId and network.subnetIds.',
+    'Create the cluster in the shared network (network.mode "shared") if GET /networks lists one; or delete an internet gateway that is no longer needed, ask AWS to raise the quota L-F678F1CE (VPCs per region; L-A4707A72, internet gateways, follows it), or use an existing VPC by network.vpcId and network.subnetIds.',
   quota_reached: `Delete resources that are no longer needed and try again, or ask AWS to raise the quota in Service Quotas. Tasks count against ${fargateQuotas}, which are small in new accounts.`,
   capacity_unavailable:
     'Try again later, use subnets in other availability zones, or reduce cpu and memory; instead of FARGATE_SPOT, use FARGATE.',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { clusterNetwork, clusterStatus } from '../cluster/cluster-schemas.ts';
+import { clusterStatus, storedNetwork } from '../cluster/cluster-schemas.ts';
 import { withEarlierNames } from './earlier-names.ts';
 import {
   blocker,
@@ -79,7 +79,7 @@ const withoutReplaced = z.object({
   ...waitingForStack.shape,
   /** The settings in the creating request, for each of its stacks; a PATCH only changes those of the cluster. */
   createdWith: z.optional(z.object({ tags, expiresAt })),
-  network: clusterNetwork,
+  network: storedNetwork,
   service: z.nullable(z.string()),
   /** How many tasks the service should run. */
   desiredCount: z.optional(z.int()),

@@ -12,9 +12,9 @@ import {
 import type { TaskNetworkSpec } from '../cluster/network.ts';
 import type { InputProblem } from '../input/input-problem.ts';
 import type { ClusterEntry } from '../operation/journal-entries.ts';
-import { ownTags } from '../ownership.ts';
+import { isInSharedNetwork, placeOfOthers, type Deployed } from './places-of-others.ts';
 
-type Cluster = Pick<ClusterEntry, 'name' | 'network'>;
+type Cluster = Pick<ClusterEntry, 'name' | 'stackName' | 'network'>;
 
 const isOwn = ({ network }: Cluster, kind: PartKind, id: string) =>
   (kind === 'subnets' ? network.subnetIds : network.securityGroupIds).includes(id);
@@ -33,6 +33,7 @@ export const partsOfTasks = (
 
 interface Where {
   cluster: Cluster;
+  deployed: Deployed;
   allowed: AllowedNetworks;
   found: FoundParts;
   /** The VPC of the tasks. */
@@ -40,25 +41,28 @@ interface Where {
 }
 
 /**
- * Why tasks of this cluster may not run there. They may use what the cluster itself uses. Everything else must be
- * listed, and must not belong to another cluster, whose deletion they would block.
+ * Why tasks of this cluster may not run there. They may use what the cluster itself uses, and in the shared network each
+ * of its subnets. Everything else must be listed, and must not belong to others, whatever the lists say.
  */
 export function taskNetworkProblems(
   { vpcId: named, subnetIds = [], securityGroupIds = [] }: TaskNetworkSpec,
   cluster: Cluster,
-  { allowed, found }: Pick<Where, 'allowed' | 'found'>,
+  given: Pick<Where, 'allowed' | 'found' | 'deployed'>,
 ): InputProblem[] {
+  const { allowed, found } = given;
   const ofCluster = cluster.network.vpcId ?? '';
   const [first] = subnetIds;
   const ofFirst = found.subnets.find(({ id }) => id === first)?.vpcId;
   const vpcId = named ?? ofFirst ?? ofCluster;
-  const where = { cluster, allowed, found, vpcId };
+  const where = { ...given, cluster, vpcId };
   const isRefused = named !== undefined && named !== ofCluster && !isListed(allowed.vpcs, named);
   return [
     ...(isRefused ? [{ path: ['network', 'vpcId'], message: vpcNotAllowed(allowed) }] : []),
     ...each('subnets', isRefused ? [] : subnetIds, (id) => subnetProblem(id, where)),
     ...each('securityGroups', securityGroupIds, (id) => groupProblem(id, { ...where, isRefused })),
-    ...(securityGroupIds.length === 0 && vpcId !== ofCluster
+    ...(securityGroupIds.length === 0 &&
+    vpcId !== ofCluster &&
+    !subnetIds.some((id) => ofOthers('subnets', id, where))
       ? [{ path: ['network', 'securityGroupIds'], message: noGroups(allowed) }]
       : []),
   ];
@@ -71,10 +75,15 @@ const each = (kind: PartKind, ids: readonly string[], problemOf: (id: string) =>
   });
 
 function subnetProblem(id: string, where: Where): string | undefined {
-  const { cluster, allowed, vpcId } = where;
+  const { cluster, allowed, vpcId, deployed } = where;
   if (!isThere('subnets', id, where)) return notInVpc('subnets', id, vpcId);
-  if (isOwn(cluster, 'subnets', id)) return undefined;
-  return isListed(allowed.vpcs, vpcId) ? ofAnother('subnets', id, where) : subnetNotAllowed(allowed);
+  const part = partOf('subnets', id, where);
+  if (part === undefined) return undefined;
+  const isOfDeployment = isInSharedNetwork(part, deployed) || isListed(allowed.vpcs, vpcId);
+  return (
+    placeOfOthers('subnets', part, cluster, deployed) ??
+    (isOfDeployment ? undefined : subnetNotAllowed(allowed))
+  );
 }
 
 function groupProblem(id: string, where: Where & { isRefused: boolean }): string | undefined {
@@ -83,7 +92,7 @@ function groupProblem(id: string, where: Where & { isRefused: boolean }): string
   if (!isOfCluster && !isListed(allowed.securityGroups, id)) return groupNotAllowed(allowed);
   if (isRefused) return undefined;
   if (!isThere('securityGroups', id, where)) return notInVpc('securityGroups', id, vpcId);
-  return isOfCluster ? undefined : ofAnother('securityGroups', id, where);
+  return ofOthers('securityGroups', id, where);
 }
 
 const isThere = (kind: PartKind, id: string, { cluster, found, vpcId }: Where) =>
@@ -91,11 +100,13 @@ const isThere = (kind: PartKind, id: string, { cluster, found, vpcId }: Where) =
     ? vpcId === cluster.network.vpcId
     : found[kind].some((part) => part.id === id && part.vpcId === vpcId);
 
-function ofAnother(kind: PartKind, id: string, { cluster, found }: Where): string | undefined {
-  const owner = found[kind].find((part) => part.id === id)?.tags[ownTags.cluster];
-  return owner === undefined || owner === cluster.name
-    ? undefined
-    : 'It belongs to another cluster, which could not be deleted while these tasks run: run them in that cluster.';
+/** What EC2 has of a part; undefined for one of the cluster's own. */
+const partOf = (kind: PartKind, id: string, { cluster, found }: Where) =>
+  isOwn(cluster, kind, id) ? undefined : found[kind].find((part) => part.id === id);
+
+function ofOthers(kind: PartKind, id: string, where: Where): string | undefined {
+  const part = partOf(kind, id, where);
+  return part && placeOfOthers(kind, part, where.cluster, where.deployed);
 }
 
 const subnetNotAllowed = ({ vpcs }: AllowedNetworks) =>

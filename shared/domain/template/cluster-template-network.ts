@@ -1,4 +1,4 @@
-import type { NetworkSpec } from '../cluster/network.ts';
+import type { ExistingNetwork } from '../cluster/chosen-network.ts';
 import type { OpenPort } from '../task-definition/open-port.ts';
 import { attribute, ref, type Resources, type Template, type Value } from './template.ts';
 
@@ -117,7 +117,7 @@ export interface TemplateNetwork {
   securityGroupIds: Value[];
 }
 
-export function templateNetwork(existing: NetworkSpec | undefined): TemplateNetwork {
+export function templateNetwork(existing: ExistingNetwork | undefined): TemplateNetwork {
   return {
     vpcId: existing?.vpcId ?? ref('Vpc'),
     subnetIds: existing?.subnetIds ?? [ref('PublicSubnetOne'), ref('PublicSubnetTwo')],

@@ -11,7 +11,7 @@ import {
   taskDefinitionResources,
   type StackSettings,
 } from './cluster-template-task-definition.ts';
-import type { NetworkSpec } from '../cluster/network.ts';
+import type { ExistingNetwork } from '../cluster/chosen-network.ts';
 import type { OpenPort } from '../task-definition/open-port.ts';
 import type { ServiceSpec } from '../service/service-spec.ts';
 import type { TaskDefinitionSpec } from '../task-definition/task-definition-fields.ts';
@@ -32,8 +32,8 @@ export interface ClusterTemplateInput {
   stack: string;
   taskDefinition?: TaskDefinitionSpec | ExistingTaskDefinition;
   service?: ServiceSpec;
-  /** An existing network; undefined to create one. */
-  network?: NetworkSpec;
+  /** A network that exists already; undefined to create one. */
+  network?: ExistingNetwork;
   /** The ARN of the permissions boundary for roles of the stack. */
   roleBoundary?: string;
   /** The ARN of the role that ECS uses to create volumes. */

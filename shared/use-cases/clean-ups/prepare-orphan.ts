@@ -1,13 +1,12 @@
 import type { GuardDuty } from '../../aws/guard-duty.ts';
 import type { OwnerTags } from '../../aws/owner-tags.ts';
 import type { Stacks } from '../../aws/stacks.ts';
-import type { Vpcs } from '../../aws/vpcs.ts';
 import { identifyBlockers } from '../../domain/blockers/blockers.ts';
 import { anotherDeploymentHolds } from '../../domain/blockers/foreign-blockers.ts';
 import { isUsedByOthers } from '../../domain/blockers/guard-duty.ts';
 import type { DependentResources } from '../../domain/blockers/dependent-resources.ts';
 import type { OrphanedStack } from '../../domain/operation/journal-entries.ts';
-import { readDependentResources } from '../stacks/read-dependent-resources.ts';
+import { readDependentResources, type NetworkReader } from '../stacks/read-dependent-resources.ts';
 import { removeMonitoring } from '../stacks/remove-monitoring.ts';
 import { restoreTags } from '../stacks/restore-tags.ts';
 import { stopOrphanTasks, type StopOrphanDependencies } from './stop-orphan-tasks.ts';
@@ -15,7 +14,7 @@ import { stopOrphanTasks, type StopOrphanDependencies } from './stop-orphan-task
 export interface OrphanDependencies extends StopOrphanDependencies {
   stacks: Pick<Stacks, 'resources' | 'describe'>;
   ownerTags: OwnerTags;
-  vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc' | 'subnetsInVpc' | 'routeTablesInVpc'>;
+  vpcs: NetworkReader;
   guardDuty: Pick<GuardDuty, 'endpoints' | 'deleteEndpoints' | 'deleteGroup'>;
 }
 
@@ -42,7 +41,7 @@ export async function prepareOrphan(
   const { stackId } = orphan;
   const maker = { name: cluster, ...orphan };
   const { theirServices, theirTasks, refusal } = await stopOrphanTasks(dependencies, maker, stopUntil);
-  const read = await readDependentResources(dependencies, { cluster, stackId, vpcOfOthers: null });
+  const read = await readDependentResources(dependencies, { cluster, stackId });
   const resources = read.resources.filter(({ logicalId }) => !retained.includes(logicalId));
   const dependentResources = { ...read, resources };
   const untouched = await restoreTags(dependencies, maker, {

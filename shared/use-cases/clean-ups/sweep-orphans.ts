@@ -134,7 +134,7 @@ export async function deleteOrphan(
   const error = await isolateFailure(failures, { stack: orphan.stackName }, prepare, (reason) => reason);
   const [inVpc] = await clustersInVpcOf(dependencies, {
     stackId: orphan.stackId,
-    network: { vpcId: null, subnetIds: [] },
+    network: { mode: null, vpcId: null, subnetIds: [] },
   });
   if (inVpc !== undefined) return refused(item, whyInVpc(inVpc));
   // Preparing takes a while, in which the name may be claimed.

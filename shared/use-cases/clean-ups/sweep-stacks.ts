@@ -117,7 +117,7 @@ function adopted(
     createdByOperation: operation,
     stackName: stack.name,
     stackId: stack.id,
-    network: { vpcId: null, subnetIds: [], securityGroupIds: [], assignPublicIp: true },
+    network: { mode: null, vpcId: null, subnetIds: [], securityGroupIds: [], assignPublicIp: true },
     service: null,
     taskDefinition: null,
     tags: callerTags(stack.tags),

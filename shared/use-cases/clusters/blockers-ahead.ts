@@ -1,5 +1,4 @@
 import type { Journal } from '../../journal/journal.ts';
-import type { Vpcs } from '../../aws/vpcs.ts';
 import { asIfBlocked, expectedBlockers } from '../../domain/blockers/expected-blockers.ts';
 import { clusterOfOthers, inVpcOfStack } from '../../domain/blockers/foreign-blockers.ts';
 import { remainingVpc } from '../../domain/blockers/dependent-resources.ts';
@@ -7,11 +6,15 @@ import { ownTags } from '../../domain/ownership.ts';
 import type { Blocker, ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { leftByName, type StackResource } from '../../domain/operation/stack.ts';
 import { clustersInVpcOf } from './clusters-in-vpc.ts';
-import { dependentResourcesIn, withLogicalId } from '../stacks/read-dependent-resources.ts';
+import {
+  dependentResourcesIn,
+  withLogicalId,
+  type NetworkReader,
+} from '../stacks/read-dependent-resources.ts';
 
 export interface BlockersAheadDependencies {
   journal: Pick<Journal, 'listClusters'>;
-  vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc' | 'subnetsInVpc' | 'routeTablesInVpc'>;
+  vpcs: NetworkReader;
   deployment: string;
 }
 
@@ -41,10 +44,8 @@ export async function blockersAhead(
     remainingVpc(listed) ? clustersInVpcOf({ journal, stacks }, { stackId, network }) : [];
   const [inVpc, dependentResources] = await Promise.all([
     guests(),
-    dependentResourcesIn(
-      vpcs,
-      { cluster, resources: asIfBlocked(listed.map(withLogicalId)), vpcOfOthers: network.vpcId },
-      (read) => read(),
+    dependentResourcesIn(vpcs, { cluster, resources: asIfBlocked(listed.map(withLogicalId)) }, (read) =>
+      read(),
     ),
   ]);
   const isOfGuest = (name: string | undefined) => name !== undefined && inVpc.includes(name);

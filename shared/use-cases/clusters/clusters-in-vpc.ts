@@ -14,7 +14,7 @@ interface Dependencies {
 interface Host {
   stackId: string;
   /** Without a VPC id if the journal does not know its VPC. */
-  network: Pick<ClusterEntry['network'], 'vpcId' | 'subnetIds'>;
+  network: Pick<ClusterEntry['network'], 'mode' | 'vpcId' | 'subnetIds'>;
 }
 
 /**
@@ -24,8 +24,9 @@ interface Host {
  */
 export async function clustersInVpcOf(
   { journal, stacks }: Dependencies,
-  { stackId, network: { vpcId: known, subnetIds } }: Host,
+  { stackId, network: { mode, vpcId: known, subnetIds } }: Host,
 ): Promise<string[]> {
+  if (mode === 'shared' || mode === 'existing') return [];
   const ofStack = async () => networkLeft(await collectPages((cursor) => stacks.resources(stackId, cursor)));
   const network = known ? { vpcId: known, subnetIds } : await unlessRefused(ofStack, () => undefined);
   if (!network) return [];

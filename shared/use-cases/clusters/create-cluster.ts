@@ -120,9 +120,10 @@ function newCluster(
     spec: JSON.stringify(plan.spec),
     planned: plan.resources,
     network: {
-      vpcId: spec.network?.vpcId ?? null,
-      subnetIds: spec.network?.subnetIds ?? [],
-      securityGroupIds: spec.network?.securityGroupIds ?? [],
+      mode: plan.network.mode,
+      vpcId: plan.network.existing?.vpcId ?? null,
+      subnetIds: plan.network.existing?.subnetIds ?? [],
+      securityGroupIds: plan.network.existing?.securityGroupIds ?? [],
       assignPublicIp: spec.service?.assignPublicIp ?? true,
     },
     service: spec.service?.name ?? null,

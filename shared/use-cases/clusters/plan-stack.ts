@@ -1,4 +1,10 @@
 import type { RunnableTaskDefinitions } from '../../aws/runnable-task-definitions.ts';
+import {
+  chooseNetwork,
+  networkProblems,
+  type ChosenNetwork,
+  type NetworkSettings,
+} from '../../domain/cluster/chosen-network.ts';
 import type { ClusterSpec } from '../../domain/cluster/cluster.ts';
 import { registeredProblems } from '../../domain/cluster/registered-problems.ts';
 import type { RunTaskRoles } from '../../domain/task/run-task-input.ts';
@@ -46,8 +52,12 @@ export interface StackPlan {
   stackName: string;
   resources: PlannedResource[];
   template: Template;
-  /** The request, with the revision of its task definition: the same template can be built from it again. */
+  /**
+   * The request, with the revision of its task definition and the mode of its network: the same template can be built
+   * from it again.
+   */
   spec: ClusterSpec;
+  network: ChosenNetwork;
 }
 
 /** `deployment` is the source of every stack's name, and the value of its owner tag. */
@@ -63,6 +73,7 @@ export interface StackPlanDependencies extends OwnershipDependencies, NetworkDep
   readablePrefixes: ReadablePrefixes;
   /** The ids and ARNs of the file systems that containers may mount. */
   allowedFileSystems: readonly string[];
+  networks: NetworkSettings;
 }
 
 /** The stack for this operation and cluster. Creates nothing itself. */
@@ -72,9 +83,10 @@ export async function planStack(
   operationId: string,
 ): Promise<StackPlan> {
   const { deployment, roleBoundary, roles } = dependencies;
+  const network = chooseNetwork(spec.network, dependencies.networks);
   const [given, ofNetwork] = await Promise.all([
     definitionOf(dependencies, spec),
-    networkOfClusterNotAllowed(dependencies, spec.network),
+    networkNotAllowed(dependencies, spec, network),
   ]);
   const stack = stackName(deployment, spec.name, operationId);
   const template = clusterTemplate({
@@ -83,7 +95,7 @@ export async function planStack(
     stack,
     ...(given.definition && { taskDefinition: given.definition }),
     ...(spec.service && { service: spec.service }),
-    ...(spec.network && { network: spec.network }),
+    ...(network.existing && { network: network.existing }),
     roleBoundary,
     volumesRole: roles.volumes,
   });
@@ -103,8 +115,24 @@ export async function planStack(
     stackName: stack,
     resources: plannedResources(template),
     template,
-    spec: given.arn === undefined ? spec : { ...spec, taskDefinition: given.arn },
+    network,
+    spec: {
+      ...spec,
+      ...(given.arn !== undefined && { taskDefinition: given.arn }),
+      network: { ...spec.network, mode: network.mode },
+    },
   };
+}
+
+/** The shared network is taken by its mode alone, whatever the deployment lists. */
+async function networkNotAllowed(
+  dependencies: StackPlanDependencies,
+  spec: ClusterSpec,
+  { mode, existing }: ChosenNetwork,
+): Promise<InputProblem[]> {
+  const problems = networkProblems(spec.network, dependencies.networks);
+  if (problems.length > 0 || mode !== 'existing' || !existing) return problems;
+  return networkOfClusterNotAllowed(dependencies, existing);
 }
 
 /** What the deployment does not allow, what its roles may not use, and what belongs to another cluster. */

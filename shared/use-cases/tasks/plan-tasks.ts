@@ -27,8 +27,7 @@ import { activeCluster } from '../clusters/active-cluster.ts';
 import { commandsNotAllowed } from '../commands-not-allowed.ts';
 import type { ClusterFinder } from '../clusters/find-cluster.ts';
 import { clusterOwner } from '../clusters/own-cluster.ts';
-import type { NetworkDependencies } from '../networks/find-parts.ts';
-import { networkOfTasksNotAllowed } from '../networks/networks-not-allowed.ts';
+import { networkOfTasksNotAllowed, type TaskNetworkDependencies } from '../networks/networks-not-allowed.ts';
 import {
   findRunnable,
   findRunnableFor,
@@ -36,7 +35,7 @@ import {
 } from '../task-definitions/find-task-definition.ts';
 import { refuseBody } from '../refuse-body.ts';
 
-interface Dependencies extends OwnershipDependencies, ClusterFinder, NetworkDependencies {
+interface Dependencies extends OwnershipDependencies, ClusterFinder, TaskNetworkDependencies {
   taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
   clusters: Pick<Clusters, 'find'>;
   roles: RunTaskRoles;

@@ -30,13 +30,24 @@ interface TemplateResource {
 function holdersOf(template: string, resources: Record<string, TemplateResource>): Holder[] {
   const resolve = createResolve(resources);
   const statementsOf = (document: unknown) => (resolve(document) as Document).Statement;
+  const idsAttachedTo = (role: Record<string, unknown>) =>
+    ((role['ManagedPolicyArns'] ?? []) as { Ref?: string }[]).flatMap(({ Ref = '' }) =>
+      resources[Ref] ? [Ref] : [],
+    );
+  const attachedTo = (role: Record<string, unknown>) =>
+    idsAttachedTo(role).map((id) => resources[id]!.Properties!['PolicyDocument']);
+  const isPartOfRole = new Set(
+    Object.values(resources).flatMap(({ Properties = {} }) => idsAttachedTo(Properties)),
+  );
   return Object.entries(resources).flatMap(([id, { Type, Properties = {} }]) => {
+    if (isPartOfRole.has(id)) return [];
     const name = `${template}: ${id}`;
     if (Type === 'AWS::IAM::Role') {
       const policies = (Properties['Policies'] ?? []) as { PolicyDocument: unknown }[];
+      const documents = [...policies.map(({ PolicyDocument }) => PolicyDocument), ...attachedTo(Properties)];
       return [
         { name: `${name} (trust)`, statements: statementsOf(Properties['AssumeRolePolicyDocument']) },
-        { name, statements: policies.flatMap(({ PolicyDocument }) => statementsOf(PolicyDocument)) },
+        { name, statements: documents.flatMap(statementsOf) },
       ];
     }
     const { PolicyDocument } = Properties;

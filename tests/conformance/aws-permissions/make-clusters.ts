@@ -14,9 +14,12 @@ export interface DeployedRole {
 }
 
 /** A role as a stack has made it, by its name; its policies as one document. */
-export function deployedRole({ roles }: Iam, named: RegExp): DeployedRole {
-  const [name, { arn, inline }] = [...roles].find(([one]) => named.test(one))!;
-  const documents = [...inline.values()].map((text) => JSON.parse(text) as PolicyDocument);
+export function deployedRole({ policies, roles }: Iam, named: RegExp): DeployedRole {
+  const [name, { arn, attached, inline }] = [...roles].find(([one]) => named.test(one))!;
+  const documents = [
+    ...[...attached].map((one) => policies.get(one)!),
+    ...[...inline.values()].map((text) => JSON.parse(text) as PolicyDocument),
+  ];
   const document: PolicyDocument = {
     Version: '2012-10-17',
     Statement: documents.flatMap(({ Statement }) => Statement),

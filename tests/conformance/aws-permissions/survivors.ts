@@ -2,7 +2,7 @@ import type { Permission } from '../../../local/aws/iam/permission.ts';
 import type { PolicyDocument, Statement } from '../../../local/aws/iam/role.ts';
 import { judgedBy } from './judged-by.ts';
 
-/** A policy from which one action or one resource of one statement is taken away. */
+/** A policy from which one action or one resource of one statement that allows something is taken away. */
 interface Mutant {
   /** `Packages: s3:PutObject`; statements without a Sid have their number. */
   name: string;
@@ -13,7 +13,8 @@ const without = (list: string | string[], one: string) => [list].flat().filter((
 
 function mutantsOf(document: PolicyDocument): Mutant[] {
   return document.Statement.flatMap((statement, index) => {
-    const { Sid = String(index), Action, Resource } = statement;
+    const { Sid = String(index), Effect, Action, Resource } = statement;
+    if (Effect === 'Deny') return [];
     const mutant = (taken: string, change: Partial<Statement>): Mutant => ({
       name: `${Sid}: ${taken}`,
       document: { ...document, Statement: document.Statement.with(index, { ...statement, ...change }) },

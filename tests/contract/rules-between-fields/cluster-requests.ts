@@ -70,6 +70,16 @@ export const clusterRequests: Record<string, Sent[]> = {
     cluster({ newTaskDefinition: mounted({ s3Files }, { taskRoleArn: arn })[1] }),
   ],
   'tasks without public addresses need a named network': [service({ assignPublicIp: false })],
+  'an existing network has a VPC': [
+    cluster({ network: { mode: 'existing', subnetIds: ['subnet-0123456789abcdef0'] } }),
+    cluster({ network: { subnetIds: ['subnet-0123456789abcdef0'] } }),
+  ],
+  'an existing network has subnets': [cluster({ network: { vpcId: 'vpc-0123456789abcdef0' } })],
+  'other networks name no ids': [
+    cluster({ network: { mode: 'own', vpcId: 'vpc-0123456789abcdef0' } }),
+    cluster({ network: { mode: 'own', securityGroupIds: ['sg-0123456789abcdef0'] } }),
+  ],
+  'the deployment has a shared network': [cluster({ network: { mode: 'shared' } })],
   'tags fit beside those of the cluster': [
     cluster({ tags: tags(30, 'a'), newTaskDefinition: definition({ tags: tags(20, 'b') }) }),
     run({ tags: tags(20, 'b') }),

@@ -91,7 +91,7 @@ async function live(
   await sleep(60);
   const before = aws.inventory();
   const ledger = createLedger();
-  const invariants = watchInvariants(simulation, ledger, nothingPlaced());
+  const invariants = watchInvariants(simulation, ledger, { placed: nothingPlaced() });
   const watch = setInterval(invariants.look, 60_000);
 
   await prepare(simulation, ledger, world);

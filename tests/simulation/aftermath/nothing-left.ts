@@ -33,10 +33,11 @@ function leftBy(simulation: Simulation, before: Inventory): string[] {
     .map(({ kind, more }) => `${kind}: ${more.join(', ')}`);
 }
 
-/** What GuardDuty has put into the VPC that was there from the start stays: it is not this API's. */
+/** What GuardDuty has put into a VPC that was there from the start, or that all clusters share, stays. */
 function monitoringOfOthers({ aws: { ec2 } }: Simulation): Set<string> {
   const Filters = [{ Name: 'is-default', Values: ['true'] }];
-  const vpcs = ec2.actions.DescribeVpcs({ Filters }).Vpcs!.map(({ VpcId }) => VpcId!);
+  const ofOthers = ec2.actions.DescribeVpcs({ Filters }).Vpcs!.map(({ VpcId }) => VpcId!);
+  const vpcs = [...ofOthers, process.env['SHARED_VPC_ID']!];
   const managed = [
     { Name: 'vpc-id', Values: vpcs },
     { Name: 'tag:GuardDutyManaged', Values: ['true'] },

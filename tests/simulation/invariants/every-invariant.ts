@@ -24,6 +24,8 @@ import { watchOrder } from './order.ts';
 import { watchProtection } from './protection.ts';
 import { watchRefusedDeletions } from './refused-deletions.ts';
 import { watchRegistrations } from './registrations.ts';
+import type { SharedNetwork } from '../../support/shared-network.ts';
+import { watchSharedNetwork } from './shared-network.ts';
 import { watchStartedTasks } from './started-tasks.ts';
 import { watchTags } from './tags.ts';
 import { watchTaskEnds } from './task-ends.ts';
@@ -34,9 +36,14 @@ import { watchResponses } from './true-responses.ts';
 import { watchTasks } from './true-tasks.ts';
 
 /** Watches a run from its beginning. */
-export function watchInvariants(simulation: Simulation, ledger: Ledger, placed: Placed) {
+export function watchInvariants(
+  simulation: Simulation,
+  ledger: Ledger,
+  { placed, shared }: { placed: Placed; shared?: SharedNetwork },
+) {
   const looks = [
     watchTheirs(simulation, placed),
+    ...(shared ? [watchSharedNetwork(simulation, shared)] : []),
     watchTheList(simulation),
     watchWhatGoes(simulation),
     watchTags(simulation),

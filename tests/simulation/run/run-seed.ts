@@ -1,3 +1,4 @@
+import { deploySharedNetwork } from '../../support/shared-network.ts';
 import { deleteAll } from '../aftermath/clear.ts';
 import { checkNothingLeft } from '../aftermath/nothing-left.ts';
 import { comeBack } from '../aftermath/returns.ts';
@@ -76,11 +77,12 @@ export async function run(plan: Plan, installed: Installed, keepTrace = false): 
 async function live(simulation: Simulation): Promise<void> {
   const { aws, plan, violations, struck } = simulation;
   await makeTheirs(aws, plan);
+  const shared = deploySharedNetwork(aws);
   await sleep(60);
   const before = aws.inventory();
   const ledger = createLedger();
   const placed = planHandsIn(simulation);
-  const invariants = watchInvariants(simulation, ledger, placed);
+  const invariants = watchInvariants(simulation, ledger, { placed, shared });
   countReached(simulation);
   countPairs(simulation);
   process.env['CLEAN_UP_LIMIT'] = String(plan.cleanUpLimit);

@@ -32,10 +32,16 @@ export function clusterBody(name: string, pick: number, network: Network): objec
   return {
     ...helloWorld({ name, image: images[pick % images.length]! }),
     ...(pick % 3 === 0 && { ttl: ['PT20M', 'PT1H', 'PT8H'][(pick % 7) % 3] }),
-    ...(pick % 5 === 0 && { network }),
+    ...placeOf(pick, network),
     ...(pick % 11 === 0 && { deletionProtection: true }),
     tags: { team: pick % 2 === 0 ? 'web' : 'batch' },
   };
+}
+
+/** A third of the clusters share a network. */
+function placeOf(pick: number, network: Network): object {
+  if (pick % 3 === 1) return { network: { mode: 'shared' } };
+  return pick % 5 === 0 ? { network } : {};
 }
 
 /** `mark` is found again on the tasks that were started. */

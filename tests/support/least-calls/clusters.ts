@@ -1,12 +1,12 @@
 import { helloWorld } from '../requests.ts';
-import { aws, cluster, ownership, whose, type Need } from './need.ts';
+import { aws, cluster, ownership, room, vpcQuota, whose, type Need } from './need.ts';
 
 export const ofClusters: Need[] = [
   {
     operationId: 'planCluster',
     when: 'a new definition',
-    least: { [aws.get]: 1, [aws.describeCluster]: 1, [aws.describeDefinition]: 1 },
-    because: 'The name is free in the journal and in ECS, and the family in ECS.',
+    least: { [aws.get]: 1, [aws.describeCluster]: 1, [aws.describeDefinition]: 1, ...vpcQuota },
+    because: `The name is free in the journal and in ECS, and the family in ECS. ${room}`,
     request: (call) => call('POST', '/cluster-plans', helloWorld({ name: 'planned' })),
   },
   {
@@ -97,8 +97,8 @@ export const ofClusters: Need[] = [
   {
     operationId: 'planCluster',
     when: 'the name is in use',
-    least: { [aws.get]: 1, [aws.describeCluster]: 1, [aws.describeDefinition]: 1 },
-    because: 'The family is free in ECS. The journal has the entry that stands for the ECS cluster.',
+    least: { [aws.get]: 1, [aws.describeCluster]: 1, [aws.describeDefinition]: 1, ...vpcQuota },
+    because: `The family is free in ECS. The journal has the entry that stands for the ECS cluster. ${room}`,
     request: (call) => call('POST', '/cluster-plans', helloWorld()),
   },
   {

@@ -30,8 +30,13 @@ export const aws = {
   listTasks: 'ecs ListTasks',
   describeTasks: 'ecs DescribeTasks',
   addresses: 'ec2 DescribeNetworkInterfaces',
+  vpcs: 'ec2 DescribeVpcs',
+  quota: 'servicequotas GetServiceQuota',
 };
 
+/** For how many more VPCs fit into the account. */
+export const vpcQuota = { [aws.vpcs]: 1, [aws.quota]: 1 };
+export const room = 'How many more VPCs fit, EC2 and the quota say.';
 export const cluster = '/clusters/hello-world';
 export const ownership = 'The journal says whether the cluster is ours;';
 export const whose = 'Only ECS knows whether somebody else has a cluster of that name;';

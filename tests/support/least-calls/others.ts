@@ -1,4 +1,4 @@
-import { aws, type Need } from './need.ts';
+import { aws, room, vpcQuota, type Need } from './need.ts';
 
 const stays = 'That depends on nothing in AWS.';
 
@@ -37,6 +37,13 @@ export const ofOthers: Need[] = [
     least: {},
     because: stays,
     request: (call) => call('GET', '/openapi.json'),
+  },
+  {
+    operationId: 'getNetworks',
+    when: 'always',
+    least: vpcQuota,
+    because: room,
+    request: (call) => call('GET', '/networks'),
   },
   {
     operationId: 'getOperation',

@@ -1,5 +1,5 @@
 import { helloWorld } from '../requests.ts';
-import { aws, key, type Need } from './need.ts';
+import { aws, key, room, vpcQuota, type Need } from './need.ts';
 
 const definition = { ...helloWorld().newTaskDefinition, family: 'new' };
 
@@ -62,8 +62,8 @@ export const ofTaskDefinitions: Need[] = [
   {
     operationId: 'planCluster',
     when: 'a registered definition',
-    least: { [aws.get]: 1, [aws.describeCluster]: 1, [aws.describeDefinition]: 1 },
-    because: 'The name is free in the journal and in ECS; the size of its tasks is in ECS.',
+    least: { [aws.get]: 1, [aws.describeCluster]: 1, [aws.describeDefinition]: 1, ...vpcQuota },
+    because: `The name is free in the journal and in ECS; the size of its tasks is in ECS. ${room}`,
     request: (call) => call('POST', '/cluster-plans', { name: 'planned', taskDefinition: 'new' }),
   },
   {

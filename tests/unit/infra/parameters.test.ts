@@ -150,6 +150,19 @@ test.each(['0', 'many', '-1', '1.5', '1000000', ' '])('a limit of "%s" is refuse
   }
 });
 
+test('roles of tasks have 1,600 characters together, which fit into a policy', async () => {
+  const named = (length: number) =>
+    resolved('task-roles', 'setting', {
+      taskRoles: Array.from({ length: 20 }, (_, index) =>
+        `${'x'.repeat(20)}/web-${index}`.padEnd(length, 'x'),
+      ).join(),
+    });
+  await expect(named(80)).resolves.toBeDefined();
+  await expect(named(81)).rejects.toThrow(
+    '--param taskRoles has names of 1620 characters together; at most 1600 are allowed.',
+  );
+});
+
 test('clean-up lets 20 deletions run at once, unless it is given another number up to 100', async () => {
   expect(await resolved('clean-up-limit', 'limit', {})).toBe('20');
   expect(await resolved('clean-up-limit', 'limit', { cleanUpLimit: '100' })).toBe('100');

@@ -61,11 +61,3 @@ test.each(functions)('$name may do nothing to entries whose kind it does not say
   for (const other of [...others, 'limits'])
     for (const kind of kinds) expect(actions.filter((id) => may(role, id, [kind, other]))).toEqual([]);
 });
-
-/* https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-test('the policies of each function have room left under the quota of IAM', () => {
-  const sizes = [...roles]
-    .filter(([name]) => name.endsWith('IamRoleLambdaExecution'))
-    .map(([name, { documents }]) => [name, JSON.stringify(documents).length] as const);
-  expect(sizes.filter(([, size]) => size > 9_500)).toEqual([]);
-});

@@ -142,6 +142,8 @@ const statements: Record<string, Record<string, string[]>> = {
   NetworkParts: { subnets: ['describeSubnets'], securityGroups: ['describeSecurityGroups'] },
   Vpcs: {
     interfacesInVpc: ['describeNetworkInterfaces'],
+    interfacesInGroups: ['describeNetworkInterfaces'],
+    groupsNaming: ['describeSecurityGroups'],
     securityGroupsInVpc: ['describeSecurityGroups'],
     subnetsInVpc: ['describeSubnets'],
     routeTablesInVpc: ['describeRouteTables'],

@@ -10,11 +10,18 @@ const pseudo: Record<string, string> = {
   'AWS::Partition': 'aws',
 };
 
+interface Resolved {
+  name: string;
+  documents: PolicyDocument[];
+  /** Those of a role that are in the role itself; the others are managed. */
+  inline: PolicyDocument[];
+}
+
 /** All policies of the packaged template of a stage, by role, with the names that CloudFormation would give. */
 export async function resolvedPolicies(
   stage: string,
   parameters: Record<string, string>,
-): Promise<{ name: string; documents: PolicyDocument[] }[]> {
+): Promise<Resolved[]> {
   const { Resources } = await packagedTemplate(parameters, { stage });
   const owner = `fargate-clusters-${stage}`;
 
@@ -59,12 +66,15 @@ export async function resolvedPolicies(
     return Object.fromEntries(Object.entries<Json>(value).map(([key, member]) => [key, resolve(member)]));
   }
 
+  const attachedDocument = (arn: Json): PolicyDocument =>
+    resolve(Resources[arn.Ref]?.Properties['PolicyDocument']) ?? managedPolicies[resolve(arn)];
+
   return Object.entries(Resources).flatMap(([name, { Type, Properties }]) => {
     if (Type === 'AWS::IAM::ManagedPolicy')
-      return [{ name, documents: [resolve(Properties['PolicyDocument'])] }];
+      return [{ name, documents: [resolve(Properties['PolicyDocument'])], inline: [] }];
     if (Type !== 'AWS::IAM::Role') return [];
-    const attached: string[] = resolve(Properties['ManagedPolicyArns'] ?? []);
+    const attached: Json[] = Properties['ManagedPolicyArns'] ?? [];
     const inline = resolve(Properties['Policies'] ?? []).map((one: Json) => one.PolicyDocument);
-    return [{ name, documents: [...inline, ...attached.map((arn) => managedPolicies[arn]!)] }];
+    return [{ name, documents: [...inline, ...attached.map(attachedDocument)], inline }];
   });
 }

@@ -49,6 +49,17 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
   ['ROLE_BOUNDARY_ARN', null, /\b(roleBoundary|creationPlanDependencies|stackPlanDependencies)\b/],
   ['EXECUTE_COMMAND_ROLE_ARN', null, /\b(taskRoles|creationPlanDependencies|stackPlanDependencies)\b/],
   ['VOLUMES_ROLE_ARN', null, /\b(taskRoles|creationPlanDependencies|stackPlanDependencies)\b/],
+  ['DEFAULT_NETWORK', null, /\b(networkSettings|creationPlanDependencies|stackPlanDependencies)\b/],
+  [
+    'SHARED_VPC_ID',
+    null,
+    /\b(sharedNetwork|networkSettings|creationPlanDependencies|stackPlanDependencies)\b/,
+  ],
+  [
+    'SHARED_SUBNET_IDS',
+    null,
+    /\b(sharedNetwork|networkSettings|creationPlanDependencies|stackPlanDependencies)\b/,
+  ],
   [
     'SECRET_PREFIX',
     null,
@@ -59,7 +70,7 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
     null,
     /\b(readablePrefixes|creationPlanDependencies|stackPlanDependencies|importSettings|registrationDependencies)\b/,
   ],
-  ['VPCS', null, /\b(allowedNetworks|creationPlanDependencies|stackPlanDependencies)\b/],
+  ['VPCS', null, /\b(allowedNetworks|allowedVpcs|creationPlanDependencies|stackPlanDependencies)\b/],
   ['SECURITY_GROUPS', null, /\b(allowedNetworks|creationPlanDependencies|stackPlanDependencies)\b/],
   [
     'FILE_SYSTEMS',

@@ -27,7 +27,7 @@ async function tooWide(): Promise<string[]> {
   return found.flat();
 }
 
-/* Why: infra/resources/cloudformation-role.yml. What is made has no tag yet, and the VPC may be another account's. */
+/* Why: infra/resources/cloudformation-policies.yml. What is made has no tag yet, and the VPC may be another account's. */
 const makesNew = [
   'CreateVpc',
   'CreateInternetGateway',

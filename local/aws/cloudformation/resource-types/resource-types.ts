@@ -8,6 +8,7 @@ import { securityGroupIngressType } from './ec2/security-group-ingress.ts';
 import { securityGroupType } from './ec2/security-group.ts';
 import { subnetRouteTableAssociationType } from './ec2/subnet-route-table-association.ts';
 import { subnetType } from './ec2/subnet.ts';
+import { vpcCidrBlockType } from './ec2/vpc-cidr-block.ts';
 import { vpcGatewayAttachmentType } from './ec2/vpc-gateway-attachment.ts';
 import { vpcType } from './ec2/vpc.ts';
 import { clusterCapacityProviderAssociationsType } from './ecs/cluster-capacity-provider-associations.ts';
@@ -29,6 +30,7 @@ export function createResourceTypes(
   const ecs = services.ecs.actions;
   const types: ResourceType[] = [
     vpcType(ec2),
+    vpcCidrBlockType(ec2),
     subnetType(ec2),
     internetGatewayType(ec2),
     vpcGatewayAttachmentType(ec2),

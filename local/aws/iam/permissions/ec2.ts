@@ -17,6 +17,7 @@ const workedOn: Record<string, string[]> = {
   DeleteVpc: ['VpcId'],
   ModifyVpcAttribute: ['VpcId'],
   DescribeVpcAttribute: ['VpcId'],
+  AssociateVpcCidrBlock: ['VpcId'],
   DeleteSubnet: ['SubnetId'],
   ModifySubnetAttribute: ['SubnetId'],
   AttachInternetGateway: ['InternetGatewayId', 'VpcId'],
@@ -120,6 +121,16 @@ export function ec2Permissions(world: World, ec2: Ec2Actions): RequiredPermissio
     return named('DisassociateRouteTable', ['RouteTableId', 'SubnetId'], { ...found });
   }
 
+  /** By the association's id alone the VPC is to be found. */
+  function disassociatingBlock({ AssociationId }: AWS.DisassociateVpcCidrBlockRequest): Permission[] {
+    const found = ec2
+      .DescribeVpcs({})
+      .Vpcs?.find(({ CidrBlockAssociationSet = [] }) =>
+        CidrBlockAssociationSet.some((one) => one.AssociationId === AssociationId),
+      );
+    return named('DisassociateVpcCidrBlock', ['VpcId'], { ...found });
+  }
+
   function detaching({ AttachmentId = '' }: AWS.DetachNetworkInterfaceRequest): Permission[] {
     const Filters = [{ Name: 'attachment.attachment-id', Values: [AttachmentId] }];
     const { NetworkInterfaces = [] } = ec2.DescribeNetworkInterfaces({ Filters });
@@ -145,6 +156,7 @@ export function ec2Permissions(world: World, ec2: Ec2Actions): RequiredPermissio
       Object.keys(made).map((action) => [action, (input: Input) => making(action, input)]),
     ),
     DisassociateRouteTable: disassociating,
+    DisassociateVpcCidrBlock: disassociatingBlock,
     DetachNetworkInterface: detaching,
     DeleteVpcEndpoints: ({ VpcEndpointIds = [] }: AWS.DeleteVpcEndpointsRequest) =>
       VpcEndpointIds.map((id) => on('DeleteVpcEndpoints', id)),

@@ -4,12 +4,14 @@ import type { listClusterEvents, listClusterResources } from '../../../../shared
 import type { clusterDeletionPlan, clusterPlan } from '../../../../shared/contracts/plan-schemas.ts';
 import { requestedBy } from '../../../../shared/domain/operation/operation-schemas.ts';
 import { ids, readyAt, requestedAt, stackArn } from './ids.ts';
+import type { getNetworks } from '../../../../shared/contracts/networks.ts';
 
 export const active: z.infer<typeof cluster> = {
   name: 'hello-world',
   status: 'active',
   stack: { name: ids.stack, id: stackArn, status: 'CREATE_COMPLETE' },
   network: {
+    mode: 'own',
     vpcId: ids.vpc,
     subnetIds: [...ids.subnets],
     securityGroupIds: [ids.securityGroup],
@@ -63,6 +65,14 @@ export const plan: z.infer<typeof clusterPlan> = {
   stackName: ids.stack.replace('world', 'again'),
   owner: null,
   expiresAt: '2026-11-22T17:30:00.000Z',
+  network: {
+    mode: 'own',
+    reason: 'The request names no network, and the default of this deployment is "own".',
+    vpcId: null,
+    subnetIds: [],
+    ownNetworksLeft: 3,
+    obstacle: null,
+  },
   resources: [
     { resource: 'Vpc', type: 'AWS::EC2::VPC' },
     { resource: 'Cluster', type: 'AWS::ECS::Cluster' },
@@ -74,6 +84,19 @@ export const plan: z.infer<typeof clusterPlan> = {
       Cluster: { Type: 'AWS::ECS::Cluster', Properties: { ClusterName: 'hello-again' } },
     },
   },
+};
+
+export const networks: z.infer<typeof getNetworks.response.schema> = {
+  items: [
+    { mode: 'own', isDefault: true, vpcId: null, subnetIds: [], ownNetworksLeft: 3 },
+    {
+      mode: 'shared',
+      isDefault: false,
+      vpcId: 'vpc-0f1e2d3c4b5a69788',
+      subnetIds: ['subnet-0f1e2d3c4b5a69788', 'subnet-0e1d2c3b4a5968778'],
+      ownNetworksLeft: null,
+    },
+  ],
 };
 
 export const deletionPlan: z.infer<typeof clusterDeletionPlan> = {

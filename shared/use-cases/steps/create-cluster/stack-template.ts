@@ -72,14 +72,14 @@ async function builtFrom(
       ),
     );
   const spec = parsed.data;
-  const { template, ...plan } = await planned(
+  const { template, network, ...plan } = await planned(
     { ...planning, caller: aboveTeams(requestedBy) },
     spec,
     createdByOperation,
   );
   if (spec.name !== name || plan.stackName !== stackName)
     throw new NoLongerAllowed(`cluster "${name}" has the request of another cluster.`);
-  return JSON.stringify(one && two && !spec.network ? inZones(template, [one, two]) : template);
+  return JSON.stringify(one && two && network.mode === 'own' ? inZones(template, [one, two]) : template);
 }
 
 async function planned(

@@ -1,7 +1,6 @@
 import type { Clusters } from '../../../aws/ecs-clusters.ts';
 import type { Journal } from '../../../journal/journal.ts';
 import type { OwnerTags } from '../../../aws/owner-tags.ts';
-import type { Vpcs } from '../../../aws/vpcs.ts';
 import type { Stacks } from '../../../aws/stacks.ts';
 import type { Clock } from '../../../clock.ts';
 import { identifyBlockers as find } from '../../../domain/blockers/blockers.ts';
@@ -21,7 +20,7 @@ import { isKnownAs } from '../../../domain/operation/stack.ts';
 import { isOutage, type StepFailure } from '../../../domain/operation/step-failure.ts';
 import type { StackDeletion } from './delete-stack.ts';
 import { changeCluster, requireLock, type StepInput } from '../../operations/cluster-lock.ts';
-import { readDependentResources } from '../../stacks/read-dependent-resources.ts';
+import { readDependentResources, type NetworkReader } from '../../stacks/read-dependent-resources.ts';
 import { restoreTags } from '../../stacks/restore-tags.ts';
 import type { TasksLeft } from './stop-cluster-tasks.ts';
 import type { ServicesLeft } from './stop-services.ts';
@@ -33,7 +32,7 @@ interface Dependencies {
   stacks: Pick<Stacks, 'resources' | 'describe'>;
   clusters: Pick<Clusters, 'find'>;
   ownerTags: OwnerTags;
-  vpcs: Pick<Vpcs, 'interfacesInVpc' | 'securityGroupsInVpc' | 'subnetsInVpc' | 'routeTablesInVpc'>;
+  vpcs: NetworkReader;
   clock: Pick<Clock, 'now'>;
   deployment: string;
 }
@@ -113,11 +112,10 @@ async function blockersOf(
   entry: ClusterEntry,
   { failure, stack, deletion, services, tasks }: FindBlockersInput,
 ): Promise<{ blockers: Blocker[]; unread: string | undefined }> {
-  const { name: cluster, stackId, network } = entry;
+  const { name: cluster, stackId } = entry;
   const dependentResources = await readDependentResources(dependencies, {
     cluster,
     stackId,
-    vpcOfOthers: network.vpcId,
   });
   const restore = () =>
     restoreTags(dependencies, entry, {

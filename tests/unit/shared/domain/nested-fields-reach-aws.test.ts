@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import * as z from 'zod/mini';
+import { chooseNetwork } from '../../../../shared/domain/cluster/chosen-network.ts';
 import { networkSpec } from '../../../../shared/domain/cluster/network.ts';
 import { managedVolume } from '../../../../shared/domain/task/managed-volume.ts';
 import { taskDefinitionFields } from '../../../../shared/domain/task-definition/task-definition-fields.ts';
@@ -121,6 +122,7 @@ const volume = managedVolume().parse({
 });
 
 const network = networkSpec.parse({
+  mode: 'existing',
   vpcId: 'vpc-01234567',
   subnetIds: ['subnet-01234567'],
   securityGroupIds: ['sg-01234567'],
@@ -149,7 +151,13 @@ const targets: [string, z.ZodMiniType, object, (whole: object) => string][] = [
     (managedEBSVolume) =>
       inTemplate({ service: { ...service, volumeConfigurations: [{ name: 'block', managedEBSVolume }] } }),
   ],
-  ['of a network changes the template', networkSpec, network, (whole) => inTemplate({ network: whole })],
+  [
+    'of a network changes the template',
+    networkSpec,
+    network,
+    (whole) =>
+      inTemplate({ network: chooseNetwork(whole, { byDefault: 'own', shared: undefined }).existing }),
+  ],
 ];
 
 /** Fields with one allowed value, so that AWS gets it whether they are there or not. */

@@ -28,6 +28,7 @@ export function useTasksAndClusters(product: () => Product) {
     await call('POST', '/task-definitions', definition, key('definition'));
     const { taskDefinition } = registered.body;
     await call('POST', '/cluster-plans', { name: 'plan', taskDefinition });
+    expect((await call('GET', '/networks')).status).toBe(200);
     await call('GET', '/task-definitions');
     await call('GET', `/task-definitions/${taskDefinition}`);
     await useNetworks();

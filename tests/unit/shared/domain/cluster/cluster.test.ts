@@ -130,7 +130,7 @@ test.each<[string, object, string]>([
   [
     'a file system in a VPC that does not exist yet',
     { ...helloCluster, newTaskDefinition: { ...helloDefinition, ...efs } },
-    'newTaskDefinition.volumes.0.efs: The VPC that is created for the cluster has no mount target of this file system: use network to name an existing network that has one.',
+    'newTaskDefinition.volumes.0.efs: A VPC that this API creates has no mount target of this file system: use network to name an existing network that has one.',
   ],
   [
     '61 ports',

@@ -51,6 +51,7 @@ function run(count: number, answer: (batch: number) => Started, tags = {}, now =
     allowedFileSystems: [],
     allowedNetworks: { vpcs: [], securityGroups: [] },
     networkParts: { subnets: never, securityGroups: never },
+    sharedNetwork: undefined,
     clock: { now },
     caller: anyCaller,
   };
