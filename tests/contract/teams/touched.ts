@@ -100,6 +100,7 @@ export const touched: Record<string, Touched> = {
   createCleanUp: { new: (owner) => ({ url: '/clean-ups', body: { owner } }) },
   deleteCluster: ofCluster(''),
   getCaller: 'nothing of a team',
+  getNetworks: 'nothing of a team',
   getHealth: 'nothing of a team',
   getDocs: 'nothing of a team',
   getOpenapi: 'nothing of a team',

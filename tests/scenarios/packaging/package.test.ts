@@ -16,6 +16,7 @@ import { readDeployment } from '../../support/deployment.ts';
 import { overHttp, type Account } from '../../support/local-aws.ts';
 import type { Json } from '../../support/product.ts';
 import { httpEvent, packageService, runPackaged, type Package } from './support.ts';
+import { oneByOne, rightsOf, statements } from './rights.ts';
 
 const maximumBytes = 400_000;
 
@@ -129,29 +130,6 @@ test('the packaged roles are those that local AWS enforces, beside the right to 
     .map(([logicalId, { Properties }]) => [logicalId, rightsOf(statements(Properties))]);
   expect(Object.fromEntries(roles)).toEqual(Object.fromEntries([...ofFunctions, ...ofResources]));
 });
-
-const statements = ({ Policies = [] }: Json): Json[] =>
-  Policies.flatMap(({ PolicyDocument }: Json) => PolicyDocument.Statement);
-
-/** A right for each action: the package has merged the statements that differ in nothing else. */
-const oneByOne = (given: Json[]): string[] =>
-  given
-    .flatMap(({ Action, ...rest }) => [Action].flat().map((action) => inOrder({ action, ...rest })))
-    .toSorted();
-
-const inOrder = (right: Json) =>
-  JSON.stringify(
-    Object.fromEntries(Object.entries(right).toSorted(([one], [other]) => one.localeCompare(other))),
-  );
-
-/** The rights of a role, and the number of those to log, which the framework adds for functions. */
-function rightsOf(given: Json[]) {
-  const isLogging = ({ Action }: Json) => String(Action) === 'logs:CreateLogStream,logs:PutLogEvents';
-  return {
-    logs: oneByOne(given.filter(isLogging)).length,
-    rights: oneByOne(given.filter((one) => !isLogging(one))),
-  };
-}
 
 test('the packaged GET /health answers', async () => {
   const auth = { type: 'none' };
