@@ -120,8 +120,8 @@ export function createClusterEntries() {
     },
 
     /**
-     * Makes a later `transferLock` call with this entry fail, even if it is already under way. Returns whether the cluster
-     * was unchanged since it was read: then no such call has changed it.
+     * Makes a later `transferLock` call with this entry fail, even if it is already under way. Returns whether the
+     * cluster was unchanged since it was read: then no such call has changed it.
      */
     fenceTransfers(entry: ClusterEntry): Promise<boolean> {
       return entries.update(entry.name, { settingsId: newSettingsId() }, unchanged(entry));
