@@ -142,7 +142,7 @@ export default {
     only('step', '^shared/step\\.ts$', ['^shared/telemetry/(log|metrics)\\.ts$', ...packages('@types')]),
     only('telemetry', '^shared/telemetry/', ['^shared/domain/', ...packages('@aws-lambda-powertools')]),
     only('files-of-shared', '^shared/(?!(deps|step)\\.ts$)[^/]+\\.ts$', ['^shared/errors/']),
-    only('infra', '^infra/', packages('serverless', '@aws-sdk/client-cloudformation')),
+    only('infra', '^infra/', packages('serverless', '@aws-sdk/client-cloudformation', '@aws-sdk/client-ec2')),
     only('build', '^build/', packages('typescript')),
   ],
   options: {
