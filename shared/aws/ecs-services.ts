@@ -14,7 +14,7 @@ import { originIn } from './to-task.ts';
 
 const servicesPerPage = 100;
 
-interface DescribedService {
+export interface DescribedService {
   service: Service;
   events: ServiceEvent[];
   origin: Origin;

@@ -1,8 +1,7 @@
 import type { Clusters } from '../../aws/ecs-clusters.ts';
-import type { Services } from '../../aws/ecs-services.ts';
+import type { DescribedService, Services } from '../../aws/ecs-services.ts';
 import { hasLeftNothing } from '../../domain/operation/failed-creation.ts';
 import { isOwnCluster, type ClusterIdentity } from '../../domain/cluster/own-cluster.ts';
-import type { Service } from '../../domain/service/service.ts';
 import type { Origin } from '../../domain/ownership.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { hasEnded, type DescribedTask, type Task } from '../../domain/task/task.ts';
@@ -50,19 +49,21 @@ export async function ownService(
 ): Promise<Awaited<ReturnType<Services['describe']>>> {
   if (!entry.stackId || !entry.service) return undefined;
   const found = await services.describe(entry.name, entry.service);
-  if (!found || isServiceOfEarlierCluster(found.service, entry)) return undefined;
+  if (!found || isServiceOfEarlierCluster(found, entry)) return undefined;
   if (found.origin.operation === entry.createdByOperation) return found;
   return (await clusterOwner(clusters, entry)) === 'own' ? found : undefined;
 }
 
 /**
  * Whether a service belonged to an earlier cluster of the same name. ECS shows deleted services until it purges them.
+ * The tag tells first: ECS dates a service by its own clock, which may be behind the clock of this API.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html
  */
 export const isServiceOfEarlierCluster = (
-  { createdAt }: Pick<Service, 'createdAt'>,
-  entry: Pick<ClusterEntry, 'createdAt'>,
-): boolean => createdAt !== null && createdAt < entry.createdAt;
+  { service: { createdAt }, origin }: DescribedService,
+  entry: ClusterEntry,
+): boolean =>
+  origin.operation !== entry.createdByOperation && createdAt !== null && createdAt < entry.createdAt;
 
 /** Whether a resource has the tag of another deployment. */
 export const isOfAnotherDeployment = ({ origin }: { origin: Origin }, deployment: string): boolean =>

@@ -77,7 +77,7 @@ async function tracesInEcs(
   const definition = stopped[0] && (await taskDefinitions.describe(stopped[0].taskDefinition));
   return {
     stoppedTasks: stopped.map(traceOf),
-    serviceEvents: !found || isServiceOfEarlierCluster(found.service, entry) ? [] : found.events,
+    serviceEvents: !found || isServiceOfEarlierCluster(found, entry) ? [] : found.events,
     defined: definition?.containers,
   };
 }

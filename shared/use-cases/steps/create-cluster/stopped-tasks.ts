@@ -17,11 +17,15 @@ export async function stoppedTasks(tasks: TaskReader, entry: ClusterEntry): Prom
  */
 export async function tasksOfService(
   tasks: TaskReader,
-  { name, service, createdAt }: ClusterEntry,
+  { name, service, createdAt, createdByOperation }: ClusterEntry,
   desiredStatus: 'RUNNING' | 'STOPPED',
 ): Promise<Task[]> {
   if (!service) return [];
   const { items: ids } = await tasks.list(name, { desiredStatus, service }, { limit: describeTasksBatch });
   const found = await tasks.describe(name, ids);
-  return found.filter((task) => task.createdAt !== null && task.createdAt >= createdAt);
+  return found.filter(
+    (task) =>
+      task.origin.operation === createdByOperation ||
+      (task.createdAt !== null && task.createdAt >= createdAt),
+  );
 }
