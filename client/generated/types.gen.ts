@@ -1546,7 +1546,7 @@ export type Network = {
     /**
      * How many more clusters with a network of their own fit into the quota of VPCs of the account (L-F678F1CE). Null if AWS does not let this API read it, and for other networks in a list.
      */
-    ownNetworksLeft: number | null;
+    remainingOwnNetworksCount: number | null;
 };
 
 export type ClusterPlan = {
@@ -1602,7 +1602,7 @@ export type PlannedNetwork = {
     /**
      * How many more clusters with a network of their own fit into the quota of VPCs of the account (L-F678F1CE). Null if AWS does not let this API read it, and for other networks in a list.
      */
-    ownNetworksLeft: number | null;
+    remainingOwnNetworksCount: number | null;
     /**
      * Why the creation would fail now, and what to do: no other VPC fits into the quota. Otherwise null.
      */

@@ -3,7 +3,7 @@ import { networkMode } from '../domain/cluster/network-mode.ts';
 import { noParams, noQuery } from './common.ts';
 import { commonProblems, contract } from './contract.ts';
 
-export const ownNetworksLeft = z.nullable(z.int()).with(
+export const remainingOwnNetworksCount = z.nullable(z.int()).with(
   z.meta({
     description:
       'How many more clusters with a network of their own fit into the quota of VPCs of the account (L-F678F1CE). Null if AWS does not let this API read it, and for other networks in a list.',
@@ -29,7 +29,7 @@ const network = z
           'The subnets of the mode `shared`, one for each availability zone. Empty for the other modes.',
       }),
     ),
-    ownNetworksLeft,
+    remainingOwnNetworksCount,
   })
   .with(z.meta({ id: 'Network' }));
 

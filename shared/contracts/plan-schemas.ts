@@ -6,7 +6,7 @@ import { clusterStatus } from '../domain/cluster/cluster-schemas.ts';
 import { logicalId, time } from '../domain/shown-fields.ts';
 import { clusterName } from './common.ts';
 import { networkMode } from '../domain/cluster/network-mode.ts';
-import { ownNetworksLeft } from './networks.ts';
+import { remainingOwnNetworksCount } from './networks.ts';
 import { blocker, owner } from '../domain/operation/operation-schemas.ts';
 import { operationId } from './operations.ts';
 import { importedFields } from './task-definitions.ts';
@@ -26,7 +26,7 @@ const plannedNetwork = z
     subnetIds: z
       .array(z.string())
       .with(z.meta({ description: 'Empty for the mode `own`, which creates two.' })),
-    ownNetworksLeft,
+    remainingOwnNetworksCount,
     obstacle: z.nullable(z.string()).with(
       z.meta({
         description:

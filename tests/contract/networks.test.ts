@@ -44,7 +44,7 @@ test('a request that names no network gets the default of the deployment, and th
     reason: expect.stringContaining('default of this deployment is "own"'),
     vpcId: null,
     subnetIds: [],
-    ownNetworksLeft: expect.any(Number),
+    remainingOwnNetworksCount: expect.any(Number),
     obstacle: null,
   });
   isDefault('shared');
@@ -115,8 +115,8 @@ test('GET /networks lists what can be chosen', async () => {
   const { status, body } = await product.call('GET', '/networks');
   expect(status).toBe(200);
   expect(body.items).toEqual([
-    { mode: 'own', isDefault: true, vpcId: null, subnetIds: [], ownNetworksLeft: 16 },
-    { mode: 'shared', isDefault: false, ...shared, ownNetworksLeft: null },
+    { mode: 'own', isDefault: true, vpcId: null, subnetIds: [], remainingOwnNetworksCount: 16 },
+    { mode: 'shared', isDefault: false, ...shared, remainingOwnNetworksCount: null },
     existing(null),
   ]);
   forgetSharedNetwork();
@@ -134,7 +134,7 @@ const existing = (vpcId: string | null) => ({
   isDefault: false,
   vpcId,
   subnetIds: [],
-  ownNetworksLeft: null,
+  remainingOwnNetworksCount: null,
 });
 
 test('a security group of a shared cluster lets in the ports that are open to everyone, and nobody else', async () => {

@@ -72,7 +72,7 @@ testHere(
     expect(addresses.size).toBe(number);
     const { items } = await api.answer(api.getNetworks({ client }));
     expect(items).toMatchObject([
-      { mode: 'own', ownNetworksLeft: 3 },
+      { mode: 'own', remainingOwnNetworksCount: 3 },
       { mode: 'shared', isDefault: true },
     ]);
     await forEach(names, async (cluster) => {

@@ -122,7 +122,7 @@ test('where no other VPC fits, the plan says so and names the shared network, an
   const plan = (await call('POST', '/cluster-plans', { name: 'no-room' })).body.network;
   expect(plan).toMatchObject({
     mode: 'own',
-    ownNetworksLeft: 0,
+    remainingOwnNetworksCount: 0,
     obstacle: expect.stringContaining('{"mode": "shared"}'),
   });
   const { body } = await call('POST', '/clusters', { name: 'no-room' });

@@ -12,7 +12,7 @@ export interface PlannedNetwork {
   reason: string;
   vpcId: string | null;
   subnetIds: string[];
-  ownNetworksLeft: number | null;
+  remainingOwnNetworksCount: number | null;
   obstacle: string | null;
 }
 
@@ -31,7 +31,7 @@ export function plannedNetwork(
     reason,
     vpcId: existing?.vpcId ?? null,
     subnetIds: existing?.subnetIds ?? [],
-    ownNetworksLeft: networksLeft(quota),
+    remainingOwnNetworksCount: networksLeft(quota),
     obstacle: isFull ? quotaReached(quota, shared !== undefined) : null,
   };
 }

@@ -14,7 +14,7 @@ export interface Network {
   isDefault: boolean;
   vpcId: string | null;
   subnetIds: string[];
-  ownNetworksLeft: number | null;
+  remainingOwnNetworksCount: number | null;
 }
 
 /** The networks in which clusters can be created. */
@@ -25,17 +25,17 @@ export async function getNetworks(dependencies: Dependencies): Promise<{ items: 
     isDefault: byDefault === 'own',
     vpcId: null,
     subnetIds: [],
-    ownNetworksLeft: networksLeft(await vpcQuota(dependencies)),
+    remainingOwnNetworksCount: networksLeft(await vpcQuota(dependencies)),
   };
   const ofShared: Network[] = shared
-    ? [{ mode: 'shared', isDefault: byDefault === 'shared', ...shared, ownNetworksLeft: null }]
+    ? [{ mode: 'shared', isDefault: byDefault === 'shared', ...shared, remainingOwnNetworksCount: null }]
     : [];
   const existing = dependencies.allowedVpcs.map((vpcId): Network => ({
     mode: 'existing',
     isDefault: false,
     vpcId: vpcId === 'ANY' ? null : vpcId,
     subnetIds: [],
-    ownNetworksLeft: null,
+    remainingOwnNetworksCount: null,
   }));
   return { items: [own, ...ofShared, ...existing] };
 }

@@ -70,7 +70,7 @@ export const plan: z.infer<typeof clusterPlan> = {
     reason: 'The request names no network, and the default of this deployment is "own".',
     vpcId: null,
     subnetIds: [],
-    ownNetworksLeft: 3,
+    remainingOwnNetworksCount: 3,
     obstacle: null,
   },
   resources: [
@@ -88,13 +88,13 @@ export const plan: z.infer<typeof clusterPlan> = {
 
 export const networks: z.infer<typeof getNetworks.response.schema> = {
   items: [
-    { mode: 'own', isDefault: true, vpcId: null, subnetIds: [], ownNetworksLeft: 3 },
+    { mode: 'own', isDefault: true, vpcId: null, subnetIds: [], remainingOwnNetworksCount: 3 },
     {
       mode: 'shared',
       isDefault: false,
       vpcId: 'vpc-0f1e2d3c4b5a69788',
       subnetIds: ['subnet-0f1e2d3c4b5a69788', 'subnet-0e1d2c3b4a5968778'],
-      ownNetworksLeft: null,
+      remainingOwnNetworksCount: null,
     },
   ],
 };

@@ -68,7 +68,7 @@ test('the first failure is the cause, not what was cancelled because of it, nor 
     resource: 'Vpc',
     reason: vpcQuota,
     remedy:
-      'Delete a VPC that is no longer needed, ask AWS to raise the quota L-F678F1CE (VPCs per region), or use an existing VPC by network.vpcId and network.subnetIds.',
+      'Create the cluster in the shared network (network.mode "shared") if GET /networks lists one; or delete a VPC that is no longer needed, ask AWS to raise the quota L-F678F1CE (VPCs per region), or use an existing VPC by network.vpcId and network.subnetIds.',
     stoppedTasks: [],
     events: [],
     blockers: [],
