@@ -33,6 +33,7 @@ test.each<[what: string, changes: object]>([
     const { network, taskDefinition } = await create(name, { ...helloWorld({ name }), ...changes });
     expect({ network, taskDefinition }).toEqual({
       network: {
+        mode: 'own',
         vpcId: expect.stringMatching(/^vpc-/),
         subnetIds: [expect.stringMatching(/^subnet-/), expect.stringMatching(/^subnet-/)],
         securityGroupIds: [expect.stringMatching(/^sg-/)],
