@@ -88,6 +88,9 @@ test('GET /health says that everyone may call, and GET /me who does', async () =
   expect(JSON.parse((await send(`${closed.url}/me`)).body.toString())).toEqual({
     requestedBy: 'arn:aws:iam::000000000000:user/local',
     scopes: null,
+    admin: false,
+    teams: null,
+    ignoredTeams: [],
     account: '000000000000',
     region: 'us-east-1',
     stage: 'local',

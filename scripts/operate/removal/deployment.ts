@@ -1,7 +1,9 @@
 import {
   type CloudFormation,
+  paginateDescribeStackEvents,
   paginateListStackResources,
   paginateListStacks,
+  type StackEvent,
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
 import { stackNamed } from './stack-named.ts';
@@ -28,28 +30,28 @@ interface Template {
 const namesOf = (resources: StackResourceSummary[], type: string) =>
   resources.flatMap((one) => (one.ResourceType === type ? (one.PhysicalResourceId ?? []) : []));
 
-const retainedOf = (resources: StackResourceSummary[]): Retained[] =>
+const retainedOf = (resources: Pick<StackEvent, 'ResourceType' | 'PhysicalResourceId'>[]): Retained[] =>
   resources.flatMap(({ ResourceType: type = '', PhysicalResourceId: name }) => (name ? { type, name } : []));
 
 /**
  * Reads a deployment out of its stack, and out of all stacks of that name that were deleted: a deployment that failed, and
- * whose stack is gone as well, knows nothing of what the one before it has left.
+ * whose stack is gone as well, knows nothing of what the one before it has left. A stack also leaves what an update takes
+ * out of its template, as going back to an earlier version does, and only its events have the names.
  */
 export async function readDeployment(cloudFormation: CloudFormation, stack: string): Promise<Deployment> {
   const isThere = (await stackNamed(cloudFormation, stack)) !== undefined;
   const present = isThere ? await resourcesOf(cloudFormation, stack) : [];
   const kept = isThere ? await keptByTemplate(cloudFormation, stack) : [];
   const past: StackResourceSummary[] = [];
-  for (const id of await deletedStacks(cloudFormation, stack))
-    past.push(...(await resourcesOf(cloudFormation, id)));
+  const deleted = await deletedStacks(cloudFormation, stack);
+  for (const id of deleted) past.push(...(await resourcesOf(cloudFormation, id)));
+  const left: StackEvent[] = [];
+  for (const id of isThere ? [stack, ...deleted] : deleted) left.push(...(await leftBy(cloudFormation, id)));
   return {
     stack,
     isThere,
     retained: withoutTwins(
-      retainedOf([
-        ...present.filter((one) => kept.includes(one.LogicalResourceId!)),
-        ...past.filter((one) => one.ResourceStatus === 'DELETE_SKIPPED'),
-      ]),
+      retainedOf([...present.filter((one) => kept.includes(one.LogicalResourceId!)), ...left]),
     ),
     stateMachines: namesOf(present.filter(isLeft), 'AWS::StepFunctions::StateMachine'),
     logGroups: [...new Set(namesOf([...present, ...past], 'AWS::Logs::LogGroup'))],
@@ -81,6 +83,14 @@ async function resourcesOf(client: CloudFormation, StackName: string): Promise<S
   for await (const page of paginateListStackResources({ client }, { StackName })) {
     found.push(...(page.StackResourceSummaries ?? []));
   }
+  return found;
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html */
+async function leftBy(client: CloudFormation, StackName: string): Promise<StackEvent[]> {
+  const found: StackEvent[] = [];
+  for await (const { StackEvents = [] } of paginateDescribeStackEvents({ client }, { StackName }))
+    found.push(...StackEvents.filter(({ ResourceStatus }) => ResourceStatus === 'DELETE_SKIPPED'));
   return found;
 }
 

@@ -54,6 +54,15 @@ describe.each(releasedVersions)('%s', (version) => {
   const create = async (name: string) =>
     ended(`/operations/${(await call('POST', '/clusters', helloWorld({ name }))).id}`);
 
+  /** A creation without a stack ends with the upgrade: tests/workflows/upgrade/each-step.test.ts. */
+  async function stackRequested(operation: string): Promise<void> {
+    for (;;) {
+      const { progress } = await call('GET', `/operations/${operation}`);
+      if (progress.some(({ status }: Json) => status !== 'PENDING')) return;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+
   /** What must not be made anew: the table, the address, the workflows and all roles that go on. */
   async function lasting() {
     const resources = Object.values(await resourcesOf(endpoint));
@@ -88,6 +97,7 @@ describe.each(releasedVersions)('%s', (version) => {
     });
     await waitScale(slowly);
     const creation = await call('POST', '/clusters', helloWorld({ name: 'coming' }));
+    await stackRequested(creation.id);
     const deletion = await call('DELETE', '/clusters/leaving');
     const cleanUp = await call('POST', '/clean-ups', {});
     const deployed = await serverless(endpoint, 'deploy', '--package', packaged);

@@ -113,6 +113,26 @@ test('what a deployment left is known after a later one of that name has failed 
   expect(logGroups.toSorted()).toEqual(['first', 'first-logs', 'second-logs', 'third']);
 });
 
+test('what an update took out of the template and left is known, while the stack is there and afterwards', async () => {
+  const StackName = 'fargate-clusters-back';
+  const group = (LogGroupName: string) => ({ Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName } });
+  const now = { Table: { ...group('now'), DeletionPolicy: 'Retain' } };
+  const template = (Resources: object) => ({ StackName, TemplateBody: JSON.stringify({ Resources }) });
+  await cloudFormation.createStack(
+    template({ ...now, Policy: { ...group('new'), DeletionPolicy: 'Retain' }, Other: group('other') }),
+  );
+  await account.aws.world.clock.sleep(60);
+  await cloudFormation.updateStack(template(now));
+  await account.aws.world.clock.sleep(60);
+  const left = ['now', 'new'].map((name) => ({ type: 'AWS::Logs::LogGroup', name }));
+  expect((await readDeployment(cloudFormation, StackName)).retained).toEqual(left);
+  await cloudFormation.deleteStack({ StackName });
+  await account.aws.world.clock.sleep(60);
+  const { isThere, retained } = await readDeployment(cloudFormation, StackName);
+  expect(isThere).toBe(false);
+  expect(retained).toEqual(expect.arrayContaining(left));
+});
+
 test('of a deployment that there never was, nothing is retained', async () => {
   expect(await readDeployment(cloudFormation, 'fargate-clusters-never')).toMatchObject({
     isThere: false,
