@@ -123,7 +123,7 @@ const kept = [
       ': logs:DescribeIndexPolicies',
       ': logs:DescribeLogGroups',
       ': logs:DescribeResourcePolicies',
-      '27: *',
+      '29: *',
     ],
     count: 4,
     reason: 'The stacks of clusters of 0.1.0 have log groups. Here no cluster is of 0.1.0.',

@@ -28,8 +28,18 @@ export const notCharged: Difference[] = [
     source: `${reference}/list_amazonec2.html`,
   },
   {
-    calls: ['ec2:DeleteVpcEndpoints', 'ec2:DetachNetworkInterface', 'ec2:DisassociateRouteTable'],
-    actions: ['ec2:DeleteVpcEndpoints', 'ec2:DetachNetworkInterface', 'ec2:DisassociateRouteTable'],
+    calls: [
+      'ec2:DeleteVpcEndpoints',
+      'ec2:DetachNetworkInterface',
+      'ec2:DisassociateRouteTable',
+      'ec2:DisassociateVpcCidrBlock',
+    ],
+    actions: [
+      'ec2:DeleteVpcEndpoints',
+      'ec2:DetachNetworkInterface',
+      'ec2:DisassociateRouteTable',
+      'ec2:DisassociateVpcCidrBlock',
+    ],
     reason: 'They are charged on what the call names by another id; there is none in the input of this test.',
     source: `${reference}/list_amazonec2.html`,
   },
