@@ -24,6 +24,8 @@ async function waitScale(scale: number): Promise<void> {
 const asUsual = 0.01;
 /** A workflow waits for longer than a deployment takes. */
 const slowly = 2;
+/** The same, for one that has only begun to wait. */
+const slower = 3;
 
 describe.each(releasedVersions)('%s', (version) => {
   let packaged: string;
@@ -55,12 +57,9 @@ describe.each(releasedVersions)('%s', (version) => {
     ended(`/operations/${(await call('POST', '/clusters', helloWorld({ name }))).id}`);
 
   /** A creation without a stack ends with the upgrade: tests/workflows/upgrade/each-step.test.ts. */
-  async function stackRequested(operation: string): Promise<void> {
-    for (;;) {
-      const { progress } = await call('GET', `/operations/${operation}`);
-      if (progress.some(({ status }: Json) => status !== 'PENDING')) return;
+  async function stackRequested(cluster: string): Promise<void> {
+    while ((await call('GET', `/clusters/${cluster}`)).stack.id === null)
       await new Promise((resolve) => setTimeout(resolve, 500));
-    }
   }
 
   /** What must not be made anew: the table, the address, the workflows and all roles that go on. */
@@ -97,7 +96,8 @@ describe.each(releasedVersions)('%s', (version) => {
     });
     await waitScale(slowly);
     const creation = await call('POST', '/clusters', helloWorld({ name: 'coming' }));
-    await stackRequested(creation.id);
+    await stackRequested('coming');
+    await waitScale(slower);
     const deletion = await call('DELETE', '/clusters/leaving');
     const cleanUp = await call('POST', '/clean-ups', {});
     const deployed = await serverless(endpoint, 'deploy', '--package', packaged);
