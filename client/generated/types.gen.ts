@@ -806,7 +806,7 @@ export type ManagedEbsVolume = {
      */
     kmsKeyId?: string;
     /**
-     * The snapshot with the content of the volume. Allowed: the id of a snapshot, such as "snap-0123456789abcdef0".
+     * The snapshot with the content of the volume. The deployment must list it in its parameter `snapshots`. Allowed: the id of a snapshot, such as "snap-0123456789abcdef0".
      */
     snapshotId?: string;
     /**

@@ -58,6 +58,7 @@ const parameters = {
   vpcs: { fallback: 'NONE', isLooser: wider },
   securityGroups: { fallback: 'NONE', isLooser: wider },
   fileSystems: { fallback: 'NONE', isLooser: wider },
+  snapshots: { fallback: 'NONE', isLooser: wider },
   logGroups: { fallback: 'NONE', isLooser: another },
   taskRoles: { fallback: 'NONE', isLooser: another },
   earlierNames: { fallback: 'false', isLooser: switched('true') },

@@ -28,6 +28,7 @@ export const everyParameter = {
   bucketPrefix: 'ANY',
   vpcs: 'ANY',
   fileSystems: 'ANY',
+  snapshots: 'ANY',
 };
 
 const config = 'serverless.yml';

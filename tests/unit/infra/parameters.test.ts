@@ -71,7 +71,7 @@ test.each(['*', 'web-*', 'Web', '/web', 'any', 'web/'])(
   },
 );
 
-const ids = { vpcs: 'vpc', securityGroups: 'sg', fileSystems: 'fs' };
+const ids = { vpcs: 'vpc', securityGroups: 'sg', fileSystems: 'fs', snapshots: 'snap' };
 
 test.each(Object.entries(ids))('%s names every one by its id, and ANY stands alone', async (name, kind) => {
   const [one, another] = [`${kind}-0123456789abcdef0`, `${kind}-01234567`];

@@ -15,6 +15,7 @@ const longest = {
   vpcs: many(10, (index) => `vpc-${index}`, 17),
   securityGroups: many(20, (index) => `sg-${index}`, 17),
   fileSystems: many(20, (index) => `fs-${index}`, 17),
+  snapshots: many(20, (index) => `snap-${index}`, 17),
   logGroups: many(20, (index) => `/${index}`.padEnd(64, 'x'), 2),
   secretPrefix: 'x'.repeat(64),
   bucketPrefix: 'x'.repeat(32),
