@@ -4,6 +4,7 @@ const { arns: givenGroups } = require('./log-groups.cjs');
 const { logGroups, stageLogGroups } = require('./names.cjs');
 const { prefix } = require('./prefix.cjs');
 const { bucketPrefix, secretPrefix } = require('./readable-prefixes.cjs');
+const { hasTeams } = require('./teams.cjs');
 
 const allow = (actions, resource, condition) => ({
   Effect: 'Allow',
@@ -39,17 +40,42 @@ const write = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
 const start = (prefix) => (prefix === 'ANY' ? '' : prefix);
 
+/** Secrets and parameters with a prefix. */
+const secretsWith = (prefix) =>
+  allow(
+    ['secretsmanager:GetSecretValue', 'ssm:GetParameters'],
+    [
+      ofAccount('secretsmanager', `secret:${start(prefix)}*`),
+      ofAccount('ssm', `parameter/${start(prefix)}*`),
+    ],
+  );
+
+const teamOfRole = 'aws:PrincipalTag/fargate-clusters:team';
+
+/**
+ * A role of a team reads only what has the tag `team` with its name. Roles of clusters that were made before the
+ * deployment had teams have no team. A parameter that stands for a secret has no tags, and AWS checks the secret too:
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/integration-ps-secretsmanager.html
+ * Keys: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecretsmanager.html and
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html; variables in boundaries:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+const secretsOfOtherTeams = {
+  Effect: 'Deny',
+  Action: ['secretsmanager:GetSecretValue', 'ssm:GetParameters'],
+  NotResource: ofAccount('ssm', 'parameter/aws/reference/secretsmanager/*'),
+  Condition: {
+    Null: { [teamOfRole]: 'false' },
+    StringNotEquals: { 'aws:ResourceTag/team': { 'Fn::Sub': `\${!${teamOfRole}}` } },
+  },
+};
+
 /** What Fargate reads before containers start: nothing where the deployment has no prefix. */
 async function sources(variables) {
   const [secrets, buckets] = [await secretPrefix(variables), await bucketPrefix(variables)];
   const services = [...(secrets ? ['secretsmanager', 'ssm'] : []), ...(buckets ? ['s3'] : [])];
   return [
-    ...(secrets
-      ? [
-          allow('secretsmanager:GetSecretValue', ofAccount('secretsmanager', `secret:${start(secrets)}*`)),
-          allow('ssm:GetParameters', ofAccount('ssm', `parameter/${start(secrets)}*`)),
-        ]
-      : []),
+    ...(secrets ? [secretsWith(secrets), ...((await hasTeams(variables)) ? [secretsOfOtherTeams] : [])] : []),
     ...(services.length > 0 ? [allow('kms:Decrypt', ofAccount('kms', 'key/*'), through(...services))] : []),
     ...(buckets
       ? [

@@ -19,6 +19,10 @@ export function resourceTags(tags: Tags | undefined): Permission['context'] {
   );
 }
 
+/** The tags of the role that asks. */
+export const principalTags = (tags: Tags): Permission['context'] =>
+  Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value]));
+
 /** The tags of a request. */
 export function requestTags(tags: Tags | undefined): Permission['context'] {
   const given = Object.entries(tags ?? {});

@@ -93,14 +93,7 @@ test('what the boundary allows on conditions, it does not allow without', () => 
   );
   const conditional = needs.filter(({ context }) => Object.keys(context).some((key) => keys.includes(key)));
   expect(new Set(conditional.map(({ action }) => action))).toEqual(
-    new Set([
-      'kms:Decrypt',
-      'logs:CreateLogStream',
-      'logs:DescribeLogStreams',
-      'logs:PutLogEvents',
-      's3:GetBucketLocation',
-      's3:GetObject',
-    ]),
+    new Set(['kms:Decrypt', 's3:GetBucketLocation', 's3:GetObject']),
   );
   expect(conditional.map((one) => ({ ...one, context: {} })).filter(isWithin)).toEqual([]);
 });

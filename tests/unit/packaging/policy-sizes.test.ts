@@ -17,6 +17,7 @@ const longest = {
   fileSystems: many(20, (index) => `fs-${index}`, 17),
   snapshots: many(20, (index) => `snap-${index}`, 17),
   logGroups: many(20, (index) => `/${index}`.padEnd(64, 'x'), 2),
+  owners: 'ci:web',
   secretPrefix: 'x'.repeat(64),
   bucketPrefix: 'x'.repeat(32),
   earlierNames: 'true',

@@ -1,5 +1,5 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
-import type { Permission } from '../../iam/permission.ts';
+import { resourceTags, type Permission } from '../../iam/permission.ts';
 import type { World } from '../../world.ts';
 import type { EcsContext } from '../context.ts';
 import type { TaskState } from '../state.ts';
@@ -78,7 +78,7 @@ function repositoryOf({ world }: EcsContext, { image = '' }: ContainerDefinition
 }
 
 function ofSecrets(
-  { world }: EcsContext,
+  { world, secretTags }: EcsContext,
   { secrets = [], logConfiguration, repositoryCredentials }: ContainerDefinition,
 ): Permission[] {
   const here = (service: string, resource: string) =>
@@ -87,8 +87,9 @@ function ofSecrets(
     ({ valueFrom = '' }) => valueFrom,
   );
   const credentials = repositoryCredentials?.credentialsParameter;
+  const tagged = (action: string, arn: string) => permission(action, arn, resourceTags(secretTags.of(arn)));
   const ofSecret = (source: string) => [
-    permission(
+    tagged(
       'secretsmanager:GetSecretValue',
       source.startsWith('arn:')
         ? wholeArn(source.split(':').slice(0, 7).join(':'))
@@ -97,7 +98,7 @@ function ofSecrets(
     decrypting(world, 'secretsmanager'),
   ];
   const ofParameter = (source: string) => [
-    permission(
+    tagged(
       'ssm:GetParameters',
       source.startsWith('arn:') ? source : here('ssm', `parameter/${source.replace(/^\//, '')}`),
     ),

@@ -69,6 +69,15 @@ test('sets a quota', async () => {
   expect(() => aws.ec2.actions.CreateVpc({ CidrBlock: '10.0.0.0/16' })).toThrow('The maximum number of VPCs');
 });
 
+test('sets the tags of secrets and parameters, and of nothing else', async () => {
+  const arn = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:web-AbCdEf';
+  const tag = (of: string) => call('PUT', '/_local/secret-tags', { arn: of, tags: { team: 'web' } });
+
+  expect((await tag(arn)).status).toBe(204);
+  expect(aws.secretTags.of(arn)).toEqual({ team: 'web' });
+  expect((await tag('arn:aws:s3:::web')).status).toBe(400);
+});
+
 test('shows nothing in the inventory of a new account, although it has a VPC', async () => {
   const { body } = await call('GET', '/_local/inventory');
 
