@@ -13,15 +13,22 @@ afterAll(() => product.close());
 
 const { attempt } = clusterLife(() => product);
 
-test.each(['no-cluster-of-ours', 'failed'])(
+/** Whether a cluster with the name is listed here. */
+const situations: Record<string, (name: string) => Promise<unknown>> = {
+  'under a name that is not known here': () => Promise.resolve(),
+  'under the name of a creation that failed': async (name) => {
+    product.aws.world.faults.plan({ kind: 'create_fails', resourceType: 'AWS::EC2::VPC', reason: 'no' });
+    await attempt({ name });
+    product.aws.world.faults.withdraw();
+  },
+};
+
+test.each(Object.keys(situations))(
   'the end of a task of others is not recorded, nor what its command had: %s',
-  async (name) => {
+  async (situation) => {
     const { ecs, world } = product.aws;
-    if (name === 'failed') {
-      world.faults.plan({ kind: 'create_fails', resourceType: 'AWS::EC2::VPC', reason: 'no' });
-      expect(await attempt({ name })).toMatchObject({ status: 'failed' });
-      world.faults.withdraw();
-    }
+    const name = situation.replaceAll(' ', '-');
+    await situations[situation]!(name);
     ecs.actions.CreateCluster({ clusterName: name });
     const { tasks } = ecs.actions.RunTask({
       cluster: name,
