@@ -12,7 +12,7 @@ const longestBody = 250 * 1024;
 const mostParts = 19_000;
 
 /** As many as fit into a body, each with a number of its own. */
-function many(parts: number, one: (index: number) => object) {
+function many<Part extends object>(parts: number, one: (index: number) => Part) {
   const each = JSON.stringify(one(10_000)).length + 1;
   const count = Math.min(Math.floor(mostParts / 2 / parts), Math.floor((longestBody - 1_000) / 2 / each));
   return Array.from({ length: count }, (_, index) => one(index));

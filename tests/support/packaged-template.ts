@@ -29,6 +29,7 @@ export const everyParameter = {
   vpcs: 'ANY',
   fileSystems: 'ANY',
   snapshots: 'ANY',
+  reservedConcurrency: '5',
 };
 
 const config = 'serverless.yml';

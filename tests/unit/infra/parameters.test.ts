@@ -197,6 +197,7 @@ test.each<[string, string, Values]>([
   ['task-definition-ttl', 'duration', { taskDefinitionTtl: 'a month' }],
   ['readable-prefixes', 'secretPrefix', { secretPrefix: '*' }],
   ['allowed-networks', 'vpcs', { vpcs: '*' }],
+  ['reserved-concurrency', 'setting', { reservedConcurrency: '0' }],
   ['prefix', 'prefix', { 'self:provider.stage': 'my_stage' }],
 ])(
   'a refusal of %s is a sentence, without the stack that osls would print (%s, %j)',
