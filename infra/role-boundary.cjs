@@ -52,37 +52,46 @@ const secretsWith = (prefix) =>
 
 const teamOfRole = 'aws:PrincipalTag/fargate-clusters:team';
 
+/** For a role of a team, what does not have the name of the team in this tag. Older roles have no team. */
+const ofOtherTeams = (tag) => ({
+  Null: { [teamOfRole]: 'false' },
+  StringNotEquals: { [tag]: { 'Fn::Sub': `\${!${teamOfRole}}` } },
+});
+
 /**
- * A role of a team reads only what has the tag `team` with its name. Roles of clusters that were made before the
- * deployment had teams have no team. A parameter that stands for a secret has no tags, and AWS checks the secret too:
- * https://docs.aws.amazon.com/systems-manager/latest/userguide/integration-ps-secretsmanager.html
- * Keys: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecretsmanager.html and
- * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html; variables in boundaries:
+ * With teams, a role reads only what has the tag `team` of its own. A parameter that stands for a secret has no tags, and
+ * AWS checks the secret too: https://docs.aws.amazon.com/systems-manager/latest/userguide/integration-ps-secretsmanager.html
+ * Keys: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecretsmanager.html,
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html and
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/tagging-and-policies.html; variables in boundaries:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 const secretsOfOtherTeams = {
   Effect: 'Deny',
   Action: ['secretsmanager:GetSecretValue', 'ssm:GetParameters'],
   NotResource: ofAccount('ssm', 'parameter/aws/reference/secretsmanager/*'),
-  Condition: {
-    Null: { [teamOfRole]: 'false' },
-    StringNotEquals: { 'aws:ResourceTag/team': { 'Fn::Sub': `\${!${teamOfRole}}` } },
-  },
+  Condition: ofOtherTeams('aws:ResourceTag/team'),
+};
+const filesOfOtherTeams = {
+  Effect: 'Deny',
+  Action: 's3:GetObject',
+  Resource: '*',
+  Condition: ofOtherTeams('s3:ExistingObjectTag/team'),
 };
 
 /** What Fargate reads before containers start: nothing where the deployment has no prefix. */
 async function sources(variables) {
   const [secrets, buckets] = [await secretPrefix(variables), await bucketPrefix(variables)];
+  const teams = await hasTeams(variables);
   const services = [...(secrets ? ['secretsmanager', 'ssm'] : []), ...(buckets ? ['s3'] : [])];
   return [
-    ...(secrets ? [secretsWith(secrets), ...((await hasTeams(variables)) ? [secretsOfOtherTeams] : [])] : []),
+    ...(secrets ? [secretsWith(secrets)] : []),
+    ...(secrets && teams ? [secretsOfOtherTeams] : []),
     ...(services.length > 0 ? [allow('kms:Decrypt', ofAccount('kms', 'key/*'), through(...services))] : []),
     ...(buckets
-      ? [
-          allow('s3:GetObject', inBuckets(`${start(buckets)}*/*`), inAccount),
-          allow('s3:GetBucketLocation', inBuckets(`${start(buckets)}*`), inAccount),
-        ]
+      ? [allow(['s3:GetObject', 's3:GetBucketLocation'], inBuckets(`${start(buckets)}*`), inAccount)]
       : []),
+    ...(buckets && teams ? [filesOfOtherTeams] : []),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { RolePermissions } from '../iam/role-permissions.ts';
 import type { LogsActions } from '../logs/logs.ts';
 import type { World } from '../world.ts';
 import type { EcsState } from './state.ts';
-import type { SecretTags } from './tasks/secret-tags.ts';
+import type { SourceTags } from './tasks/source-tags.ts';
 import type { LaunchRate } from './tasks/launch-rate.ts';
 import type { TaskEndpoints } from './tasks/endpoints.ts';
 import type { Seconds } from './timings.ts';
@@ -39,7 +39,7 @@ export interface EcsContext {
   launches: LaunchRate;
   /** What the roles of tasks may do. */
   rolePermissions: RolePermissions;
-  secretTags: SecretTags;
+  sourceTags: SourceTags;
   state: EcsState;
 }
 

@@ -11,7 +11,7 @@ import { createLaunchRate } from './tasks/launch-rate.ts';
 import { emptyState } from './state.ts';
 import { refuseReservedTags, tagActions } from './tags.ts';
 import { taskDefinitionActions } from './task-definitions/task-definition-actions.ts';
-import { createSecretTags, type SecretTags } from './tasks/secret-tags.ts';
+import { createSourceTags, type SourceTags } from './tasks/source-tags.ts';
 import type { TaskEndpoints } from './tasks/endpoints.ts';
 import { createHttpTaskEndpoints } from './tasks/http-endpoints.ts';
 import { taskActions } from './tasks/task-actions.ts';
@@ -46,7 +46,7 @@ export function createEcs(
     endpoints = createHttpTaskEndpoints(),
     events = { publish() {} },
     rolePermissions = () => undefined,
-    secretTags = createSecretTags(),
+    sourceTags = createSourceTags(),
     newAccount = false,
   }: {
     ec2: Networks;
@@ -54,7 +54,7 @@ export function createEcs(
     endpoints?: TaskEndpoints;
     events?: Events;
     rolePermissions?: RolePermissions;
-    secretTags?: SecretTags;
+    sourceTags?: SourceTags;
     newAccount?: boolean;
   },
 ): Ecs {
@@ -68,7 +68,7 @@ export function createEcs(
     events,
     launches,
     rolePermissions,
-    secretTags,
+    sourceTags,
     state,
   });
   return {

@@ -46,6 +46,20 @@ test.each([
   }
 });
 
+test('with teams a role reads the environment files with the tag of its team alone', () => {
+  const file: typeof readable = [['s3:GetObject', 'arn:aws:s3:::web-config/app.env']];
+  const here = { 'aws:ResourceAccount': '000000000000' };
+  const ofFile = (team: string) => ({ 's3:ExistingObjectTag/team': team });
+  const may = (parameters: string[], context: Record<string, string>) =>
+    reads([...parameters, 'bucketPrefix=web-'], { ...here, ...context }, file)[0];
+  expect(may([owners], { ...ofRole('web'), ...ofFile('web') })).toBe(true);
+  expect(may([owners], { ...ofRole('web'), ...ofFile('shop') })).toBe(false);
+  expect(may([owners], { ...ofRole('web'), ...ofSecret('web') })).toBe(false);
+  expect(may([owners], ofRole('web'))).toBe(false);
+  expect(may([owners], ofFile('shop'))).toBe(true);
+  expect(may([], ofRole('web'))).toBe(true);
+});
+
 test('roles of clusters that are older than the teams read as before, within the prefix', () => {
   expect(reads([owners, 'secretPrefix=web'], ofSecret('shop'))).toEqual(all);
   expect(reads([owners, 'secretPrefix=shop'], ofSecret('shop'))).toEqual(none);

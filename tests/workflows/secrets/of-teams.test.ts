@@ -19,8 +19,15 @@ afterAll(() => product.close());
 const secret = (name: string) => `arn:aws:secretsmanager:us-east-1:000000000000:secret:${name}-AbCdEf`;
 const parameter = (name: string) => `arn:aws:ssm:us-east-1:000000000000:parameter/${name}`;
 
+const file = (name: string) => `arn:aws:s3:::config/${name}.env`;
+
+const given = (source: string) =>
+  source.includes(':s3:')
+    ? { environmentFiles: [{ type: 's3', value: source }] }
+    : { secrets: { TOKEN: source } };
+
 async function created(team: string, name: string, source: string) {
-  const containers = [{ name: 'app', image: 'nginx', secrets: { TOKEN: source } }];
+  const containers = [{ name: 'app', image: 'nginx', ...given(source) }];
   const body = { name, newTaskDefinition: { family: name, containers }, service: { name: 'web' } };
   const { body: operation } = await product.send({
     method: 'POST',
@@ -38,8 +45,9 @@ async function created(team: string, name: string, source: string) {
 test.each([
   ['secret', secret],
   ['parameter', parameter],
+  ['file', file],
 ])('a %s is read by clusters of the team in its tag', async (what, named) => {
-  product.aws.secretTags.set(named('payments'), { team: 'shop' });
+  product.aws.sourceTags.set(named('payments'), { team: 'shop' });
   expect(await created('shop', `own-${what}`, named('payments'))).toMatchObject({ status: 'succeeded' });
 });
 
@@ -47,9 +55,11 @@ test.each([
   ['a secret of another team', secret('payments')],
   ['a parameter of another team', parameter('payments')],
   ['a secret without a tag', secret('nobodys')],
+  ['an environment file of another team', file('payments')],
+  ['an environment file without a tag', file('nobodys')],
 ])('%s is not read, and the failure names the tag', async (what, source) => {
-  product.aws.secretTags.set(secret('payments'), { team: 'shop' });
-  product.aws.secretTags.set(parameter('payments'), { team: 'shop' });
+  for (const named of [secret, parameter, file])
+    product.aws.sourceTags.set(named('payments'), { team: 'shop' });
   const { status, error } = await created('web', what.replaceAll(' ', '-'), source);
   expect({ status, code: error.code }).toEqual({ status: 'failed', code: 'secrets_unavailable' });
   expect(error.reason).toContain('with an explicit deny in a permissions boundary');

@@ -1,7 +1,7 @@
 import type { Tags } from '../../iam/permission.ts';
 
-/** The tags of secrets and parameters. Local AWS keeps no values of them: each one exists, without tags at first. */
-export function createSecretTags() {
+/** The tags of what containers get before they start: secrets, parameters and files. Local AWS has all of them, without values and, at first, without tags. */
+export function createSourceTags() {
   const tags = new Map<string, Tags>();
   return {
     /** The ARN of a secret without the six characters at its end means every secret of that name. */
@@ -10,4 +10,4 @@ export function createSecretTags() {
   };
 }
 
-export type SecretTags = ReturnType<typeof createSecretTags>;
+export type SourceTags = ReturnType<typeof createSourceTags>;
