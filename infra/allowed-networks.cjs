@@ -2,7 +2,7 @@ const { list } = require('./gateway/parameters.cjs');
 const { Refused } = require('./refused.cjs');
 
 /** Lambda allows 4 KB for all variables of a function, and IAM 10,240 characters for all inline policies of a role. */
-const most = { vpcs: 10, securityGroups: 20, fileSystems: 20 };
+const most = { vpcs: 10, securityGroups: 20, fileSystems: 20, snapshots: 20 };
 
 /** The ids or ARNs that a parameter lists; `ANY` alone: all; empty: none. */
 async function listed(variables, name, { allowed, example }) {
@@ -32,6 +32,9 @@ const fileSystems = (variables) =>
     allowed: /^(fs-[0-9a-f]{8,40}|arn:aws[a-z-]*:s3files:[a-z0-9-]+:\d{12}:file-system\/fs-[0-9a-f]{8,40})$/,
     example: 'fs-0123456789abcdef0',
   });
+
+const snapshots = (variables) =>
+  listed(variables, 'snapshots', { allowed: id('snap'), example: 'snap-0123456789abcdef0' });
 
 const inRegion = (account, resource) => ({
   'Fn::Sub': `arn:\${AWS::Partition}:ec2:\${AWS::Region}:${account}:${resource}`,
@@ -63,13 +66,36 @@ const mounted = async (variables) =>
       'Fn::Sub': `arn:\${AWS::Partition}:elasticfilesystem:*:\${AWS::AccountId}:file-system/${one === 'ANY' ? '*' : one}`,
     }));
 
+/**
+ * The role that creates the volumes of tasks has a policy of AWS, which allows every snapshot:
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonECSInfrastructureRolePolicyForVolumes.html
+ */
+async function volumePolicies(variables) {
+  const ids = await snapshots(variables);
+  if (ids.includes('ANY')) return [];
+  const ofEc2 = (resource) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:ec2:*:*:${resource}` });
+  const statement = {
+    Effect: 'Deny',
+    Action: 'ec2:CreateVolume',
+    NotResource: [ofEc2('volume/*'), ...ids.map((one) => ofEc2(`snapshot/${one}`))],
+  };
+  return [
+    {
+      PolicyName: 'listed-snapshots',
+      PolicyDocument: { Version: '2012-10-17', Statement: [statement] },
+    },
+  ];
+}
+
 const joined = (read) => async (variables) => (await read(variables)).join();
 
 module.exports = {
   mounted,
   securityGroupPolicy,
+  volumePolicies,
   /** The same for functions. */
   vpcs: joined(vpcs),
   securityGroups: joined(securityGroups),
   fileSystems: joined(fileSystems),
+  snapshots: joined(snapshots),
 };

@@ -4,6 +4,7 @@ const { arns: givenGroups } = require('./log-groups.cjs');
 const { logGroups, stageLogGroups } = require('./names.cjs');
 const { prefix } = require('./prefix.cjs');
 const { bucketPrefix, secretPrefix } = require('./readable-prefixes.cjs');
+const { hasTeams } = require('./teams.cjs');
 
 const allow = (actions, resource, condition) => ({
   Effect: 'Allow',
@@ -39,24 +40,58 @@ const write = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
 const start = (prefix) => (prefix === 'ANY' ? '' : prefix);
 
+/** Secrets and parameters with a prefix. */
+const secretsWith = (prefix) =>
+  allow(
+    ['secretsmanager:GetSecretValue', 'ssm:GetParameters'],
+    [
+      ofAccount('secretsmanager', `secret:${start(prefix)}*`),
+      ofAccount('ssm', `parameter/${start(prefix)}*`),
+    ],
+  );
+
+const teamOfRole = 'aws:PrincipalTag/fargate-clusters:team';
+
+/** For a role of a team, what does not have the name of the team in this tag. Older roles have no team. */
+const ofOtherTeams = (tag) => ({
+  Null: { [teamOfRole]: 'false' },
+  StringNotEquals: { [tag]: { 'Fn::Sub': `\${!${teamOfRole}}` } },
+});
+
+/**
+ * With teams, a role reads only what has the tag `team` of its own. A parameter that stands for a secret has no tags, and
+ * AWS checks the secret too: https://docs.aws.amazon.com/systems-manager/latest/userguide/integration-ps-secretsmanager.html
+ * Keys: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecretsmanager.html,
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html and
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/tagging-and-policies.html; variables in boundaries:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+const secretsOfOtherTeams = {
+  Effect: 'Deny',
+  Action: ['secretsmanager:GetSecretValue', 'ssm:GetParameters'],
+  NotResource: ofAccount('ssm', 'parameter/aws/reference/secretsmanager/*'),
+  Condition: ofOtherTeams('aws:ResourceTag/team'),
+};
+const filesOfOtherTeams = {
+  Effect: 'Deny',
+  Action: 's3:GetObject',
+  Resource: '*',
+  Condition: ofOtherTeams('s3:ExistingObjectTag/team'),
+};
+
 /** What Fargate reads before containers start: nothing where the deployment has no prefix. */
 async function sources(variables) {
   const [secrets, buckets] = [await secretPrefix(variables), await bucketPrefix(variables)];
+  const teams = await hasTeams(variables);
   const services = [...(secrets ? ['secretsmanager', 'ssm'] : []), ...(buckets ? ['s3'] : [])];
   return [
-    ...(secrets
-      ? [
-          allow('secretsmanager:GetSecretValue', ofAccount('secretsmanager', `secret:${start(secrets)}*`)),
-          allow('ssm:GetParameters', ofAccount('ssm', `parameter/${start(secrets)}*`)),
-        ]
-      : []),
+    ...(secrets ? [secretsWith(secrets)] : []),
+    ...(secrets && teams ? [secretsOfOtherTeams] : []),
     ...(services.length > 0 ? [allow('kms:Decrypt', ofAccount('kms', 'key/*'), through(...services))] : []),
     ...(buckets
-      ? [
-          allow('s3:GetObject', inBuckets(`${start(buckets)}*/*`), inAccount),
-          allow('s3:GetBucketLocation', inBuckets(`${start(buckets)}*`), inAccount),
-        ]
+      ? [allow(['s3:GetObject', 's3:GetBucketLocation'], inBuckets(`${start(buckets)}*`), inAccount)]
       : []),
+    ...(buckets && teams ? [filesOfOtherTeams] : []),
   ];
 }
 

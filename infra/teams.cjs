@@ -70,4 +70,7 @@ async function setting(variables) {
   return '';
 }
 
-module.exports = { setting };
+/** Whether things belong to teams. */
+const hasTeams = async (variables) => (await setting(variables)) !== '';
+
+module.exports = { hasTeams, setting };

@@ -22,6 +22,7 @@ export type Setting =
   | 'SECURITY_GROUPS'
   | 'SHARED_SUBNET_IDS'
   | 'SHARED_VPC_ID'
+  | 'SNAPSHOTS'
   | 'STACK_PREFIX'
   | 'STAGE'
   | 'TASK_EXECUTION_ROLE_ARN'

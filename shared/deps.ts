@@ -125,6 +125,9 @@ export const allowedNetworks = () => ({
 /** The file systems of the account that containers may mount. */
 export const allowedFileSystems = (): string[] => listOf('FILE_SYSTEMS');
 
+/** The snapshots that may be the content of a task's volume. */
+export const allowedSnapshots = (): string[] => listOf('SNAPSHOTS');
+
 /** The log groups of the caller's own that containers may write to. */
 export const allowedGroups = (): string[] => optionalSetting('LOG_GROUPS')?.split(',') ?? [];
 
@@ -175,6 +178,7 @@ export const stackPlanDependencies = () => ({
   allowedGroups: allowedGroups(),
   readablePrefixes: readablePrefixes(),
   allowedFileSystems: allowedFileSystems(),
+  allowedSnapshots: allowedSnapshots(),
 });
 
 /** What a creation and its plan need. */

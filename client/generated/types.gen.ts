@@ -104,7 +104,7 @@ export type ProblemIssue = {
  * - `out_of_memory`: Raise the container's memory, and the task's memory with it.
  * - `out_of_disk`: Raise ephemeralStorage (21-200 GiB), or use a smaller image.
  * - `task_cannot_start`: The reason says what the container could not do. If it names a file, a directory or a user, check that entryPoint, command, user and workingDirectory match the image.
- * - `secrets_unavailable`: Check that each secret or parameter exists in this account and region, that you use the whole ARN of a secret whose name ends with a hyphen and six characters, that the execution role may read it (secretsmanager:GetSecretValue, ssm:GetParameters, kms:Decrypt; s3:GetObject for environment files), and that its name begins with the secretPrefix of this deployment.
+ * - `secrets_unavailable`: Check that each secret or parameter exists in this account and region, that you use the whole ARN of a secret whose name ends with a hyphen and six characters, that the execution role may read it (secretsmanager:GetSecretValue, ssm:GetParameters, kms:Decrypt; s3:GetObject for environment files), and that its name begins with the secretPrefix of this deployment. If the deployment has teams, a secret, parameter or file also needs the tag team with the name of the team that the cluster belongs to.
  * - `volume_unavailable`: For an Amazon EFS file system, check that it has a mount target in the availability zone of every subnet, that security groups allow NFS (port 2049), that the path exists, and that its policy allows the mount. Otherwise the reason names the volume.
  * - `log_group_missing`: Create the log group in logging.options, or leave the option out.
  * - `logging_failed`: Check logging.options: the region, the group, and the other options of the log driver.
@@ -806,7 +806,7 @@ export type ManagedEbsVolume = {
      */
     kmsKeyId?: string;
     /**
-     * The snapshot with the content of the volume. Allowed: the id of a snapshot, such as "snap-0123456789abcdef0".
+     * The snapshot with the content of the volume. The deployment must list it in its parameter `snapshots`. Allowed: the id of a snapshot, such as "snap-0123456789abcdef0".
      */
     snapshotId?: string;
     /**

@@ -1,6 +1,7 @@
 import { runTasks as contract } from '../../shared/contracts/tasks.ts';
 import {
   allowedFileSystems,
+  allowedSnapshots,
   allowedNetworks,
   allowedRoles,
   clock,
@@ -39,6 +40,7 @@ export const handler = endpoint(contract, (request) => {
     allowedNetworks: allowedNetworks(),
     sharedNetwork: sharedNetwork(),
     allowedFileSystems: allowedFileSystems(),
+    allowedSnapshots: allowedSnapshots(),
     clock,
     caller,
   };

@@ -55,6 +55,7 @@ const open = {
   vpcs: 'clusters and tasks may be in every VPC of this account.',
   securityGroups: 'clusters and tasks may have every security group of this account.',
   fileSystems: 'containers may mount every file system of this account.',
+  snapshots: 'tasks may have volumes with the content of every snapshot that this account can use.',
 };
 
 const openIn = (next) =>

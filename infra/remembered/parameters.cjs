@@ -40,6 +40,9 @@ function rarer(was, is) {
 /** A value that is no number is no upper bound. */
 const lower = (was, is) => was !== is && !(Number(is) >= Number(was));
 
+/** Less for the workflows, and more for whatever uses up the account's functions. */
+const fewer = (was, is) => was !== 'NONE' && lower(was, is);
+
 /** Other keys, and none. */
 const otherKey = (was, is) => was !== 'NONE' && was !== is;
 
@@ -58,6 +61,7 @@ const parameters = {
   vpcs: { fallback: 'NONE', isLooser: wider },
   securityGroups: { fallback: 'NONE', isLooser: wider },
   fileSystems: { fallback: 'NONE', isLooser: wider },
+  snapshots: { fallback: 'NONE', isLooser: wider },
   logGroups: { fallback: 'NONE', isLooser: another },
   taskRoles: { fallback: 'NONE', isLooser: another },
   earlierNames: { fallback: 'false', isLooser: switched('true') },
@@ -80,6 +84,7 @@ const parameters = {
   auditLogRetention: { fallback: '30', isLooser: lower },
   kmsKeyArn: { fallback: 'NONE', isLooser: otherKey },
   waitingLimit: { fallback: '5', isLooser: higher },
+  reservedConcurrency: { fallback: 'NONE', isLooser: fewer },
   cleanUpRate: { fallback: 'rate(15 minutes)', isLooser: rarer },
   cleanUpLimit: { fallback: '20', isLooser: higher },
   cleanUpAlarmHours: { fallback: '1', isLooser: higher },

@@ -8,6 +8,7 @@ import { createEcr } from './ecr/ecr.ts';
 import { createEcs } from './ecs/ecs.ts';
 import { createEventBridge } from './event-bridge/event-bridge.ts';
 import type { TaskEndpoints } from './ecs/tasks/endpoints.ts';
+import { createSourceTags } from './ecs/tasks/source-tags.ts';
 import { createFaults } from './faults.ts';
 import { createAccess, roleOfKey } from './iam/access.ts';
 import { iamService } from './iam/iam-service.ts';
@@ -80,11 +81,13 @@ function createServices(
   const logs = createLogs(world);
   const eventBridge = createEventBridge(world, { invoke: limited });
   const iam = createIam(world);
+  const sourceTags = createSourceTags();
   const ecs = createEcs(world, {
     ec2,
     logs,
     events: eventBridge,
     rolePermissions: createRolePermissions(iam, (arn) => world.access?.deployed(arn)),
+    sourceTags,
     newAccount,
     ...(endpoints && { endpoints }),
   });
@@ -98,6 +101,7 @@ function createServices(
     quotas,
     eventBridge,
     iam,
+    sourceTags,
     services: { ec2, ecs, cloudFormation, logs, dynamoDb, stepFunctions, serviceQuotas, s3 },
   };
 }
@@ -121,10 +125,17 @@ export function createLocalAws(options: LocalAwsOptions = {}) {
     () => (requiredPermissions ??= allRequiredPermissions(base, { ...services, iam })),
   );
   const world: World = { ...base, access };
-  const { concurrency, quotas, eventBridge, iam, services } = createServices(world, options);
+  const { concurrency, quotas, eventBridge, iam, sourceTags, services } = createServices(world, options);
   const inventory = () => inventoryOf(services);
   const hosts: string[] = [];
-  const control = createControl({ faults: world.faults, quotas, inventory, permissions: access.used, hosts });
+  const control = createControl({
+    faults: world.faults,
+    quotas,
+    sourceTags,
+    inventory,
+    permissions: access.used,
+    hosts,
+  });
   const frontDoor = createFrontDoor(world, [
     ...Object.values(services),
     iamService(world, iam, services.ecs.makeServiceRole),
@@ -148,6 +159,7 @@ export function createLocalAws(options: LocalAwsOptions = {}) {
     world,
     ...services,
     iam,
+    sourceTags,
     eventBridge,
     /** For callers that run functions beside these AWS services, such as API Gateway. */
     concurrency,

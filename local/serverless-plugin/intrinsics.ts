@@ -73,7 +73,9 @@ export function createResolve(
   }
 
   const substitute = (text: string) =>
-    text.replaceAll(/\$\{([^}]+)\}/g, (_, name: string) => pseudo[name] ?? reference(name));
+    text
+      .replaceAll(/\$\{([^!}][^}]*)\}/g, (_, name: string) => pseudo[name] ?? reference(name))
+      .replaceAll('${!', '${');
 
   function reference(name: string): string {
     const [logicalId = '', attribute] = name.split('.');

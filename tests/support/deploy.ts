@@ -10,7 +10,7 @@ import { journalKeys } from './journal-keys.ts';
 export const openToSources = ['secretPrefix=ANY', 'bucketPrefix=ANY', 'fileSystems=ANY'];
 
 /** A deployment that lets callers use everything of its account. */
-export const openToAll = [...openToSources, 'vpcs=ANY', 'securityGroups=ANY'];
+export const openToAll = [...openToSources, 'vpcs=ANY', 'securityGroups=ANY', 'snapshots=ANY'];
 
 /** Creates what a deployment creates: the table, the workflows, the log group, the rule for stopped tasks. */
 export async function deploy(aws: LocalAws): Promise<void> {

@@ -37,7 +37,12 @@ export function readDeployment(stage = 'test', parameters: string[] = []): Deplo
 }
 
 /** The parameters of the deployment whose variables `environment.ts` has. */
-export const parametersOfTests = [`taskRoles=${taskRoles.join()}`, 'executeCommand=true', 'vpcs=ANY'];
+export const parametersOfTests = [
+  `taskRoles=${taskRoles.join()}`,
+  'executeCommand=true',
+  'vpcs=ANY',
+  'snapshots=ANY',
+];
 
 /** The roles of a deployment in the stage `test`. */
 export function readRoles(parameters: string[] = parametersOfTests): Role[] {

@@ -40,6 +40,7 @@ export const environment = {
   VPCS: 'ANY',
   SECURITY_GROUPS: 'ANY',
   FILE_SYSTEMS: 'ANY',
+  SNAPSHOTS: 'ANY',
   CLEAN_UP_LIMIT: '20',
   WAITING_LIMIT: '50',
   CLOUDFORMATION_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-CloudFormationRole`,

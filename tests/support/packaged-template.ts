@@ -28,6 +28,8 @@ export const everyParameter = {
   bucketPrefix: 'ANY',
   vpcs: 'ANY',
   fileSystems: 'ANY',
+  snapshots: 'ANY',
+  reservedConcurrency: '5',
 };
 
 const config = 'serverless.yml';

@@ -3,6 +3,7 @@ import { VPC_QUOTA, INTERNET_GATEWAY_QUOTA, type Quotas } from '../service-quota
 import type { WireRequest, WireResponse } from '../service.ts';
 import type { Faults } from '../faults.ts';
 import { isLocalHost } from '../wire/local-host.ts';
+import type { SourceTags } from '../ecs/tasks/source-tags.ts';
 import { faultInput } from './fault-input.ts';
 
 export const CONTROL_PATH = '/_local/';
@@ -12,9 +13,15 @@ const quotaInput = z.strictObject({
   value: z.int().min(0),
 });
 
+const sourceInput = z.strictObject({
+  arn: z.string().regex(/^arn:[^:]+:(secretsmanager|ssm|s3):/),
+  tags: z.record(z.string(), z.string()),
+});
+
 interface ControlOptions {
   faults: Faults;
   quotas: Quotas;
+  sourceTags: SourceTags;
   inventory: () => object;
   permissions: () => object;
   /** The hosts that are listened on. */
@@ -61,6 +68,7 @@ function refusalOf({ method, headers }: WireRequest, hosts: readonly string[]): 
 export function createControl({
   faults,
   quotas,
+  sourceTags,
   inventory,
   permissions,
   hosts,
@@ -76,6 +84,11 @@ export function createControl({
     'PUT quotas': (request) =>
       withBody(request, quotaInput, ({ code, value }) => {
         quotas.set(code, value);
+        return noContent();
+      }),
+    'PUT source-tags': (request) =>
+      withBody(request, sourceInput, ({ arn, tags }) => {
+        sourceTags.set(arn, tags);
         return noContent();
       }),
     'GET inventory': () => json(200, inventory()),

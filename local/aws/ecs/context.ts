@@ -5,6 +5,7 @@ import type { RolePermissions } from '../iam/role-permissions.ts';
 import type { LogsActions } from '../logs/logs.ts';
 import type { World } from '../world.ts';
 import type { EcsState } from './state.ts';
+import type { SourceTags } from './tasks/source-tags.ts';
 import type { LaunchRate } from './tasks/launch-rate.ts';
 import type { TaskEndpoints } from './tasks/endpoints.ts';
 import type { Seconds } from './timings.ts';
@@ -38,6 +39,7 @@ export interface EcsContext {
   launches: LaunchRate;
   /** What the roles of tasks may do. */
   rolePermissions: RolePermissions;
+  sourceTags: SourceTags;
   state: EcsState;
 }
 

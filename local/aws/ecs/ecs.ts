@@ -11,6 +11,7 @@ import { createLaunchRate } from './tasks/launch-rate.ts';
 import { emptyState } from './state.ts';
 import { refuseReservedTags, tagActions } from './tags.ts';
 import { taskDefinitionActions } from './task-definitions/task-definition-actions.ts';
+import { createSourceTags, type SourceTags } from './tasks/source-tags.ts';
 import type { TaskEndpoints } from './tasks/endpoints.ts';
 import { createHttpTaskEndpoints } from './tasks/http-endpoints.ts';
 import { taskActions } from './tasks/task-actions.ts';
@@ -45,6 +46,7 @@ export function createEcs(
     endpoints = createHttpTaskEndpoints(),
     events = { publish() {} },
     rolePermissions = () => undefined,
+    sourceTags = createSourceTags(),
     newAccount = false,
   }: {
     ec2: Networks;
@@ -52,12 +54,23 @@ export function createEcs(
     endpoints?: TaskEndpoints;
     events?: Events;
     rolePermissions?: RolePermissions;
+    sourceTags?: SourceTags;
     newAccount?: boolean;
   },
 ): Ecs {
   const state = emptyState({ newAccount });
   const launches = createLaunchRate(world.clock);
-  const actions = actionsOf({ world, ec2, logs, endpoints, events, launches, rolePermissions, state });
+  const actions = actionsOf({
+    world,
+    ec2,
+    logs,
+    endpoints,
+    events,
+    launches,
+    rolePermissions,
+    sourceTags,
+    state,
+  });
   return {
     ...jsonService({
       world,

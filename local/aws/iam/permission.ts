@@ -19,6 +19,14 @@ export function resourceTags(tags: Tags | undefined): Permission['context'] {
   );
 }
 
+/** The same for an object in S3: https://docs.aws.amazon.com/AmazonS3/latest/userguide/tagging-and-policies.html */
+export const objectTags = (tags: Tags = {}): Permission['context'] =>
+  Object.fromEntries(Object.entries(tags).map(([key, value]) => [`s3:ExistingObjectTag/${key}`, value]));
+
+/** The tags of the role that asks. */
+export const principalTags = (tags: Tags): Permission['context'] =>
+  Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value]));
+
 /** The tags of a request. */
 export function requestTags(tags: Tags | undefined): Permission['context'] {
   const given = Object.entries(tags ?? {});

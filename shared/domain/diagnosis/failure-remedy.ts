@@ -38,7 +38,7 @@ export const failureRemedies: Record<FailureCode, string> = {
   task_cannot_start:
     'The reason says what the container could not do. If it names a file, a directory or a user, check that entryPoint, command, user and workingDirectory match the image.',
   secrets_unavailable:
-    'Check that each secret or parameter exists in this account and region, that you use the whole ARN of a secret whose name ends with a hyphen and six characters, that the execution role may read it (secretsmanager:GetSecretValue, ssm:GetParameters, kms:Decrypt; s3:GetObject for environment files), and that its name begins with the secretPrefix of this deployment.',
+    'Check that each secret or parameter exists in this account and region, that you use the whole ARN of a secret whose name ends with a hyphen and six characters, that the execution role may read it (secretsmanager:GetSecretValue, ssm:GetParameters, kms:Decrypt; s3:GetObject for environment files), and that its name begins with the secretPrefix of this deployment. If the deployment has teams, a secret, parameter or file also needs the tag team with the name of the team that the cluster belongs to.',
   volume_unavailable:
     'For an Amazon EFS file system, check that it has a mount target in the availability zone of every subnet, that security groups allow NFS (port 2049), that the path exists, and that its policy allows the mount. Otherwise the reason names the volume.',
   log_group_missing: 'Create the log group in logging.options, or leave the option out.',

@@ -60,7 +60,8 @@ const volumeFields = () => ({
     )
     .with(
       z.meta({
-        description: 'The snapshot with the content of the volume.',
+        description:
+          'The snapshot with the content of the volume. The deployment must list it in its parameter `snapshots`.',
         examples: ['snap-0123456789abcdef0'],
       }),
     ),

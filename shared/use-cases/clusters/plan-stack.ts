@@ -7,6 +7,7 @@ import {
 } from '../../domain/cluster/chosen-network.ts';
 import type { ClusterSpec } from '../../domain/cluster/cluster.ts';
 import { registeredProblems } from '../../domain/cluster/registered-problems.ts';
+import { snapshotsNotAllowed } from '../../domain/task/snapshots-not-allowed.ts';
 import type { RunTaskRoles } from '../../domain/task/run-task-input.ts';
 import type { InputProblem } from '../../domain/input/input-problem.ts';
 import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
@@ -73,6 +74,8 @@ export interface StackPlanDependencies extends OwnershipDependencies, NetworkDep
   readablePrefixes: ReadablePrefixes;
   /** The ids and ARNs of the file systems that containers may mount. */
   allowedFileSystems: readonly string[];
+  /** The ids of the snapshots that may be the content of volumes. */
+  allowedSnapshots: readonly string[];
   networks: NetworkSettings;
 }
 
@@ -141,11 +144,10 @@ function notAllowed(
   dependencies: StackPlanDependencies,
 ): InputProblem[] {
   const { deployment, roleBoundary, roles, allowedRoles, allowedGroups, readablePrefixes } = dependencies;
+  const volumes = service?.volumeConfigurations ?? [];
   const named = [
     ...rolesOfTask(definition ?? {}, 'newTaskDefinition'),
-    ...rolesOfVolumes(service?.volumeConfigurations ?? [], 'service').filter(
-      ({ arn }) => arn !== roles.volumes,
-    ),
+    ...rolesOfVolumes(volumes, 'service').filter(({ arn }) => arn !== roles.volumes),
   ];
   const inDefinition = definition
     ? [
@@ -160,6 +162,7 @@ function notAllowed(
       ? [commandsNotAllowed('service', 'enableExecuteCommand')]
       : []),
     ...rolesNotAllowed(named, { allowedRoles, deployment }),
+    ...snapshotsNotAllowed(volumes, dependencies.allowedSnapshots, 'service'),
     ...inDefinition.map(({ path, message }) => ({ path: ['newTaskDefinition', ...path], message })),
   ];
 }

@@ -16,6 +16,7 @@ import {
 } from '../../domain/task-definition/roles-not-allowed.ts';
 import { accountOf } from '../../domain/task-definition/secrets-of-others.ts';
 import { maximumTasksWith } from '../../domain/task/maximum-tasks-with.ts';
+import { snapshotsNotAllowed } from '../../domain/task/snapshots-not-allowed.ts';
 import { runTaskInput, type RunTaskInput, type RunTaskRoles } from '../../domain/task/run-task-input.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import type { InputProblem } from '../../domain/input/input-problem.ts';
@@ -44,6 +45,8 @@ interface Dependencies extends OwnershipDependencies, ClusterFinder, TaskNetwork
   readablePrefixes: ReadablePrefixes;
   /** The ids and ARNs of the file systems that containers may mount. */
   allowedFileSystems: readonly string[];
+  /** The ids of the snapshots that may be the content of volumes. */
+  allowedSnapshots: readonly string[];
 }
 
 /**
@@ -82,6 +85,7 @@ export async function planTasks(
       message,
     })),
     ...ofNetwork,
+    ...snapshotsNotAllowed(spec.volumeConfigurations, dependencies.allowedSnapshots),
     ...tooManyTasks(spec.count, { ...ofCluster, ...spec.tags }),
     ...(definition && definition.taskDefinition !== entry.taskDefinition
       ? [...clusterDefinitionProblems(definition), ...unlistedFileSystems(definition, dependencies)]

@@ -7,7 +7,7 @@ import { ownRoles } from './own-roles.ts';
 import { survivors } from './survivors.ts';
 
 /* The roles that the deployment makes for services of AWS may do what these do with them, and nothing else. */
-const deployment = readDeployment('test', ['executeCommand=true']);
+const deployment = readDeployment('test', ['executeCommand=true', 'snapshots=ANY']);
 const { resources, resolve } = deployment;
 const roles = ownRoles(deployment);
 

@@ -35,9 +35,11 @@ export function createResolve(resources: Resources): (value: unknown) => unknown
   const reference = (id: string) =>
     pseudo[id] ?? (referredByArn.includes(resources[id]?.Type ?? '') ? arnOf(id) : '*');
   const substituted = (text: string) =>
-    text.replaceAll(/\$\{([^}]+)\}/g, (_, name: string) =>
-      name.endsWith('.Arn') ? arnOf(name.slice(0, -'.Arn'.length)) : reference(name),
-    );
+    text
+      .replaceAll(/\$\{([^!}][^}]*)\}/g, (_, name: string) =>
+        name.endsWith('.Arn') ? arnOf(name.slice(0, -'.Arn'.length)) : reference(name),
+      )
+      .replaceAll('${!', '${');
 
   function resolve(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(resolve);

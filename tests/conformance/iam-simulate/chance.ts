@@ -40,6 +40,8 @@ interface Key {
   readonly values: readonly string[];
   readonly operators: readonly string[];
   readonly isManyValued?: boolean;
+  /** Whether the key need not be there for a test to pass. */
+  readonly isOptional?: boolean;
 }
 
 const named = (pattern: RegExp) => Object.keys(operators).filter((name) => pattern.test(name));
@@ -58,6 +60,14 @@ const truth = {
 const keys: readonly Key[] = [
   { name: 'aws:ResourceTag/owner', ...strings },
   { name: 'aws:TagKeys', ...strings, isManyValued: true },
+  {
+    name: 'aws:ResourceTag/team',
+    ...strings,
+    patterns: ['${aws:PrincipalTag/team}', 'web'],
+    operators: ['StringEquals', 'StringNotEquals'],
+    isOptional: false,
+  },
+  { name: 'aws:PrincipalTag/team', ...strings },
   { name: 'ecs:cluster', ...arns },
   { name: 'aws:SecureTransport', ...truth },
 ];
@@ -70,10 +80,10 @@ export function createChance(seed: number) {
 
   function condition(): Record<string, Record<string, string[]>> {
     const tests = Array.from({ length: random.between(0, 2) }, () => {
-      const { name, patterns, operators: fitting, isManyValued } = one(keys);
+      const { name, patterns, operators: fitting, isManyValued, isOptional = true } = one(keys);
       if (random.between(0, 9) === 0) return ['Null', { [name]: [one(['true', 'false'])] }] as const;
       const quantifier = isManyValued ? one(['ForAllValues:', 'ForAnyValue:']) : '';
-      const ifExists = quantifier === 'ForAnyValue:' ? '' : one(['', '', 'IfExists']);
+      const ifExists = quantifier === 'ForAnyValue:' || !isOptional ? '' : one(['', '', 'IfExists']);
       const operator = `${quantifier}${one(fitting)}${ifExists}`;
       return [operator, { [name]: some(patterns, 2) }] as const;
     });

@@ -55,7 +55,8 @@ const aboutTheProject = [
 const withoutCodeAndTests = (page: string) =>
   page
     .replaceAll(/^```[^]*?^ *```$/gm, '\n')
-    .replaceAll(/\[[^\]]*\]\(\.\.\/(?:(?:client|local)\/)?tests\/[^)]*\): _[^]+?_(?=[;,)\s]|$)/g, '');
+    .replaceAll(/\[[^\]]*\]\(\.\.\/(?:(?:client|local)\/)?tests\/[^)]*\): _[^]+?_(?=[;,)\s]|$)/g, '')
+    .replaceAll(/\((?:\[[^\]]*\]\(\.\.\/tests\/[^)]*\)[,\s]*)+\)/g, '');
 
 /** Paragraphs, items, headings and cells, each cut into sentences. */
 const sentences = (page: string) =>

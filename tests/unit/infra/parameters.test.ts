@@ -71,7 +71,7 @@ test.each(['*', 'web-*', 'Web', '/web', 'any', 'web/'])(
   },
 );
 
-const ids = { vpcs: 'vpc', securityGroups: 'sg', fileSystems: 'fs' };
+const ids = { vpcs: 'vpc', securityGroups: 'sg', fileSystems: 'fs', snapshots: 'snap' };
 
 test.each(Object.entries(ids))('%s names every one by its id, and ANY stands alone', async (name, kind) => {
   const [one, another] = [`${kind}-0123456789abcdef0`, `${kind}-01234567`];
@@ -197,6 +197,7 @@ test.each<[string, string, Values]>([
   ['task-definition-ttl', 'duration', { taskDefinitionTtl: 'a month' }],
   ['readable-prefixes', 'secretPrefix', { secretPrefix: '*' }],
   ['allowed-networks', 'vpcs', { vpcs: '*' }],
+  ['reserved-concurrency', 'setting', { reservedConcurrency: '0' }],
   ['prefix', 'prefix', { 'self:provider.stage': 'my_stage' }],
 ])(
   'a refusal of %s is a sentence, without the stack that osls would print (%s, %j)',

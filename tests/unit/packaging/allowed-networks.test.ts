@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { createEvaluate } from '../../../local/aws/iam/policy/evaluate.ts';
+import { managedPolicies } from '../../../local/aws/iam/managed-policies.ts';
 import { readBoundary, readRoles } from '../../support/deployment.ts';
 
 const prefix = 'fargate-clusters-test';
@@ -62,4 +63,35 @@ test('a deployment leaves its clusters the file systems that it lists, and none 
   expect(mounts(parameters, 'fs-0123456789abcdef1')).toEqual(none);
   expect(mounts(['fileSystems=ANY'], 'fs-1')).toEqual(all);
   expect(mounts(['fileSystems=ANY'], 'fs-1', '111111111111')).toEqual(none);
+});
+
+/** What ECS may do with the role for volumes of tasks. */
+function volumesRole(parameters: string[]) {
+  const role = readRoles(parameters).find(({ name }) => name === `${prefix}-us-east-1-volumes`)!;
+  const attached = role.managedPolicies!.map((arn) => ({ name: arn, document: managedPolicies[arn]! }));
+  const evaluate = createEvaluate({ policies: [...role.policies, ...attached] });
+  return (action: string, resource: string, context: Record<string, string> = {}) =>
+    evaluate({ action, resource, context }) === 'Allowed';
+}
+
+test('volumes of tasks have the content of the snapshots that the deployment lists, and of none without the parameter', () => {
+  const [listed, other] = ['snap-0123456789abcdef0', 'snap-0123456789abcdef1'];
+  const reads = (parameters: string[]) =>
+    [listed, other].map((id) =>
+      volumesRole(parameters)('ec2:CreateVolume', `arn:aws:ec2:us-east-1::snapshot/${id}`),
+    );
+  expect(reads([])).toEqual([false, false]);
+  expect(reads([`snapshots=${listed}`])).toEqual([true, false]);
+  expect(reads(['snapshots=ANY'])).toEqual([true, true]);
+  const ofEcs = {
+    'aws:RequestTag/AmazonECSCreated': regional('ecs', 'task/web/1'),
+    'aws:RequestTag/AmazonECSManaged': 'true',
+  };
+  expect(volumesRole([])('ec2:CreateVolume', regional('ec2', 'volume/*'), ofEcs)).toBe(true);
+});
+
+test('the role for volumes uses no key of the account whose own policy does not name it', () => {
+  const allows = volumesRole(['snapshots=ANY']);
+  for (const action of ['Decrypt', 'CreateGrant', 'GenerateDataKeyWithoutPlaintext'])
+    expect(allows(`kms:${action}`, regional('kms', 'key/1'))).toBe(false);
 });

@@ -62,7 +62,9 @@ export async function resolvedPolicies(
     if (rest.length === 0 && name === 'Fn::GetAtt') return arnOf([argument].flat()[0].split('.')[0]);
     if (rest.length === 0 && name === 'Fn::Join') return resolve(argument[1]).join(argument[0]);
     if (rest.length === 0 && name === 'Fn::Sub')
-      return argument.replaceAll(/\$\{([^}]+)\}/g, (_: string, one: string) => pseudo[one] ?? refOf(one));
+      return argument
+        .replaceAll(/\$\{([^!}][^}]*)\}/g, (_: string, one: string) => pseudo[one] ?? refOf(one))
+        .replaceAll('${!', '${');
     return Object.fromEntries(Object.entries<Json>(value).map(([key, member]) => [key, resolve(member)]));
   }
 

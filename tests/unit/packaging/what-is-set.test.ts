@@ -49,6 +49,23 @@ interface Retry {
   MaxAttempts: number;
 }
 
+/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html */
+test('a deployment may reserve room for the functions of its workflows, and reserves none where it does not say so', async () => {
+  const reserved = (resources: Resources) =>
+    ofType(resources, 'AWS::Lambda::Function').flatMap(([id, { Properties }]) =>
+      'ReservedConcurrentExecutions' in Properties ? [[id, Properties['ReservedConcurrentExecutions']]] : [],
+    );
+  expect(reserved(plain)).toEqual([]);
+  const called = readdirSync('workflows').flatMap((file) =>
+    [...readFileSync(`workflows/${file}`, 'utf8').matchAll(/\$\{(\w+)FunctionArn\}/g)].map(
+      ([, name = '']) => `${name[0]!.toUpperCase()}${name.slice(1)}LambdaFunction`,
+    ),
+  );
+  expect(new Map(reserved(await packagedResources({ reservedConcurrency: '5' })) as [])).toEqual(
+    new Map([...new Set(called)].toSorted().map((id) => [id, 5])),
+  );
+}, 60_000);
+
 /** Seconds until no retry is left, on average: with full jitter a pause is anything from nothing to its delay. */
 function patience({ IntervalSeconds, BackoffRate, MaxDelaySeconds, MaxAttempts }: Retry): number {
   const delays = Array.from({ length: MaxAttempts }, (_, attempt) =>

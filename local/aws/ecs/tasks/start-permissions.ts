@@ -1,5 +1,5 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
-import type { Permission } from '../../iam/permission.ts';
+import { objectTags, resourceTags, type Permission } from '../../iam/permission.ts';
 import type { World } from '../../world.ts';
 import type { EcsContext } from '../context.ts';
 import type { TaskState } from '../state.ts';
@@ -78,7 +78,7 @@ function repositoryOf({ world }: EcsContext, { image = '' }: ContainerDefinition
 }
 
 function ofSecrets(
-  { world }: EcsContext,
+  { world, sourceTags }: EcsContext,
   { secrets = [], logConfiguration, repositoryCredentials }: ContainerDefinition,
 ): Permission[] {
   const here = (service: string, resource: string) =>
@@ -87,8 +87,9 @@ function ofSecrets(
     ({ valueFrom = '' }) => valueFrom,
   );
   const credentials = repositoryCredentials?.credentialsParameter;
+  const tagged = (action: string, arn: string) => permission(action, arn, resourceTags(sourceTags.of(arn)));
   const ofSecret = (source: string) => [
-    permission(
+    tagged(
       'secretsmanager:GetSecretValue',
       source.startsWith('arn:')
         ? wholeArn(source.split(':').slice(0, 7).join(':'))
@@ -97,7 +98,7 @@ function ofSecrets(
     decrypting(world, 'secretsmanager'),
   ];
   const ofParameter = (source: string) => [
-    permission(
+    tagged(
       'ssm:GetParameters',
       source.startsWith('arn:') ? source : here('ssm', `parameter/${source.replace(/^\//, '')}`),
     ),
@@ -119,13 +120,13 @@ const wholeArn = (arn: string) => (/-[A-Za-z0-9]{6}$/.test(arn) ? arn : `${arn}-
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/use-environment-file.html */
 function ofFiles(
-  { world }: EcsContext,
+  { world, sourceTags }: EcsContext,
   { environmentFiles = [] }: Pick<ContainerDefinition, 'environmentFiles'>,
 ): Permission[] {
   const account = { 'aws:ResourceAccount': world.accountId };
   return environmentFiles.flatMap(({ value = '' }) => [
     permission('s3:GetBucketLocation', value.split('/')[0]!, account),
-    permission('s3:GetObject', value, account),
+    permission('s3:GetObject', value, { ...account, ...objectTags(sourceTags.of(value)) }),
     decrypting(world, 's3'),
   ]);
 }

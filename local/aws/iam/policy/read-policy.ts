@@ -1,5 +1,5 @@
 import type { PolicyDocument, Statement } from '../role.ts';
-import { testsOf } from './conditions.ts';
+import { isVariable, testsOf } from './conditions.ts';
 import { operators } from './operators.ts';
 
 const elements = ['Sid', 'Effect', 'Action', 'Resource', 'NotResource', 'Condition'];
@@ -36,9 +36,11 @@ function readStatement(statement: Statement): ReadStatement {
     if (quantifier === 'ForAnyValue' && ifExists) refuse('ForAnyValue with IfExists');
   }
   if (
-    [...resources, ...(excluded ?? []), ...tests.flatMap(({ wanted }) => wanted)].some((text) =>
-      text.includes('${'),
-    )
+    [
+      ...resources,
+      ...(excluded ?? []),
+      ...tests.flatMap((one) => one.wanted.filter((text) => !isVariable(text, one))),
+    ].some((text) => text.includes('${'))
   )
     refuse('a variable');
   const actions = [Action].flat().map((action) => action.toLowerCase());

@@ -69,6 +69,15 @@ test('sets a quota', async () => {
   expect(() => aws.ec2.actions.CreateVpc({ CidrBlock: '10.0.0.0/16' })).toThrow('The maximum number of VPCs');
 });
 
+test('sets the tags of what containers get, and of nothing else', async () => {
+  const arn = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:web-AbCdEf';
+  const tag = (of: string) => call('PUT', '/_local/source-tags', { arn: of, tags: { team: 'web' } });
+
+  expect((await tag(arn)).status).toBe(204);
+  expect(aws.sourceTags.of(arn)).toEqual({ team: 'web' });
+  expect((await tag('arn:aws:ec2:us-east-1:000000000000:vpc/vpc-1')).status).toBe(400);
+});
+
 test('shows nothing in the inventory of a new account, although it has a VPC', async () => {
   const { body } = await call('GET', '/_local/inventory');
 

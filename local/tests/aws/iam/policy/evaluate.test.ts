@@ -156,3 +156,14 @@ test.each([
     `Local AWS cannot evaluate ${what} of a policy`,
   );
 });
+
+test(`a variable stands for a key of the request, and nothing is equal to one that the request lacks: ${guide('reference_policies_variables')}`, () => {
+  const condition = { StringEquals: { 'aws:ResourceTag/team': '${aws:PrincipalTag/team}' } };
+  const compared = (context: Context) => holds(condition, context);
+  expect(compared({ 'aws:ResourceTag/team': 'web', 'aws:PrincipalTag/team': 'web' })).toBe(true);
+  expect(compared({ 'aws:ResourceTag/team': 'web', 'aws:principaltag/Team': 'web' })).toBe(true);
+  expect(compared({ 'aws:ResourceTag/team': 'Web', 'aws:PrincipalTag/team': 'web' })).toBe(false);
+  expect(compared({ 'aws:ResourceTag/team': 'web' })).toBe(false);
+  expect(compared({ 'aws:PrincipalTag/team': 'web' })).toBe(false);
+  expect(compared({ 'aws:ResourceTag/team': '${aws:PrincipalTag/team}' })).toBe(false);
+});

@@ -49,6 +49,7 @@ function run(count: number, answer: (batch: number) => Started, tags = {}, now =
     allowedRoles: [],
     readablePrefixes: { secrets: '', buckets: '' },
     allowedFileSystems: [],
+    allowedSnapshots: [],
     allowedNetworks: { vpcs: [], securityGroups: [] },
     networkParts: { subnets: never, securityGroups: never },
     sharedNetwork: undefined,
