@@ -1,3 +1,4 @@
+import type { TransactWriteItemsInput } from '@aws-sdk/client-dynamodb';
 import type { DescribeExecutionInput, ListExecutionsInput, StartExecutionInput } from '@aws-sdk/client-sfn';
 import type { GetServiceQuotaRequest } from '@aws-sdk/client-service-quotas';
 import type { World } from '../../world.ts';
@@ -37,6 +38,15 @@ export function dynamoDbPermissions({ region, accountId }: Account): RequiredPer
         ({ TableName }: { TableName?: string }) => [onTable(action, TableName)],
       ]),
     ),
+    // A transaction needs what each of its writes needs alone:
+    // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
+    TransactWriteItems: ({ TransactItems = [] }: Partial<TransactWriteItemsInput>) =>
+      TransactItems.flatMap(({ Put, Update, Delete, ConditionCheck }) => [
+        ...(Put ? [onTable('PutItem', Put.TableName)] : []),
+        ...(Update ? [onTable('UpdateItem', Update.TableName)] : []),
+        ...(Delete ? [onTable('DeleteItem', Delete.TableName)] : []),
+        ...(ConditionCheck ? [onTable('ConditionCheckItem', ConditionCheck.TableName)] : []),
+      ]),
     BatchGetItem: ({ RequestItems = {} }: { RequestItems?: object }) =>
       Object.keys(RequestItems).map((table) => onTable('BatchGetItem', table)),
   };
