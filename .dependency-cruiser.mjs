@@ -62,7 +62,7 @@ export default {
       severity: 'error',
       from: {
         path: '^(functions|shared)/',
-        pathNot: '^shared/(aws/|journal/(table|existing-items|marshall)\\.ts$)',
+        pathNot: '^shared/(aws/|journal/(table|transactions|existing-items|marshall)\\.ts$)',
       },
       to: { path: '^node_modules/@(aws-sdk|smithy)/' },
     },
@@ -97,7 +97,7 @@ export default {
     {
       name: 'of-the-journal-only-the-table-knows-aws',
       severity: 'error',
-      from: { path: '^shared/journal/', pathNot: '^shared/journal/table\\.ts$' },
+      from: { path: '^shared/journal/', pathNot: '^shared/journal/(table|transactions)\\.ts$' },
       to: { path: '^shared/aws/' },
     },
     only('use-cases', '^shared/use-cases/', [
@@ -136,6 +136,7 @@ export default {
     ]),
     only('deps', '^shared/deps\\.ts$', [
       '^shared/(aws|journal)/',
+      '^shared/domain/limits/limits\\.ts$',
       '^shared/(config|clock)\\.ts$',
       ...packages('uuid'),
     ]),

@@ -1,5 +1,5 @@
 import { updateCluster as contract } from '../../shared/contracts/clusters.ts';
-import { clock, journal, newId, requests } from '../../shared/deps.ts';
+import { clock, journal, limits, newId, requests } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { withIdempotency } from '../../shared/use-cases/requests/with-idempotency.ts';
 import { updateCluster } from '../../shared/use-cases/clusters/update-cluster.ts';
@@ -13,5 +13,9 @@ export const handler = endpoint(contract, (request) => {
     ifMatch: condition,
     isKeyed: idempotencyKey !== undefined,
   };
-  return withIdempotency({ requests, clock, newId }, request, updateCluster({ journal, clock }, asked));
+  return withIdempotency(
+    { requests, clock, newId },
+    request,
+    updateCluster({ journal, clock, limits: limits() }, asked),
+  );
 });

@@ -31,6 +31,9 @@ const byName: Table = [
 ];
 
 const byText: Table = [
+  // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+  ['refused', /cancellation reasons.*\[.*(ConditionalCheckFailed|ValidationError)/],
+  ['unavailable', /cancellation reasons.*\[.*TransactionConflict/],
   ['denied', deniedText],
   ['throttled', throttlingText],
   ['quota', quotaText],

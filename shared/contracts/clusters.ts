@@ -52,6 +52,7 @@ export const createCluster = contract({
     ...idempotencyProblems,
     'cluster_exists',
     'cluster_busy',
+    'limit_reached',
     'task_definition_not_found',
     'not_owned',
     'rejected_by_aws',

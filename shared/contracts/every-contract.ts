@@ -4,6 +4,7 @@ import * as clusters from './clusters.ts';
 import type { Contract } from './contract.ts';
 import * as documents from './documents.ts';
 import * as health from './health.ts';
+import * as limits from './limits.ts';
 import * as operations from './operations.ts';
 import * as plans from './plans.ts';
 import * as taskDefinitions from './task-definitions.ts';
@@ -22,5 +23,6 @@ export const contracts: readonly Contract[] = [
   plans,
   health,
   caller,
+  limits,
   documents,
 ].flatMap((file) => Object.values(file).filter(isContract));

@@ -5,6 +5,7 @@ import { clusterStatus } from '../domain/cluster/cluster-schemas.ts';
 import { logicalId, time } from '../domain/shown-fields.ts';
 import { clusterName } from './common.ts';
 import { blocker } from '../domain/operation/operation-schemas.ts';
+import { plannedLimit } from './limits.ts';
 import { operationId } from './operations.ts';
 import { importedFields } from './task-definitions.ts';
 
@@ -22,6 +23,18 @@ export const clusterPlan = z
     expiresAt: z.nullable(time).with(
       z.meta({
         description: 'When clean-up may delete it; null for never.',
+      }),
+    ),
+    limits: z.array(plannedLimit).with(
+      z.meta({
+        description:
+          'What the cluster would use up of each limit: itself, and the tasks that its service should run.',
+      }),
+    ),
+    warnings: z.array(z.string()).with(
+      z.meta({
+        description: 'What is allowed but may surprise, such as a cluster that nothing ends.',
+        example: [],
       }),
     ),
     resources: z

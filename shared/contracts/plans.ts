@@ -24,6 +24,7 @@ export const planCluster = contract({
     ...bodyProblems,
     'cluster_exists',
     'cluster_busy',
+    'limit_reached',
     'task_definition_not_found',
     'not_owned',
     'rejected_by_aws',

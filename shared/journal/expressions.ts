@@ -19,6 +19,12 @@ export function all(...expressions: (DynamoDbExpression | false | undefined)[]):
   };
 }
 
+/** Of no newer version than the code knows. */
+export const upTo = (version: number): DynamoDbExpression => ({
+  text: 'attribute_not_exists(#v) OR #v <= :v',
+  values: { v: version },
+});
+
 /** Sets the attributes that have a value and removes those that are undefined. */
 export function updateOf(changes: Record<string, unknown>): DynamoDbExpression {
   const sets = Object.entries(changes).filter(([, value]) => value !== undefined);

@@ -15,7 +15,7 @@ import { setting } from '../config.ts';
 import { firstThatFit } from '../domain/first-that-fit.ts';
 import { largestItems, sizeInResponse } from '../domain/response-size.ts';
 import { NewerEntry } from '../errors/entry-errors.ts';
-import { all, updateOf, type DynamoDbExpression } from './expressions.ts';
+import { all, upTo, updateOf, type DynamoDbExpression } from './expressions.ts';
 import { marshall, placeholders } from './marshall.ts';
 
 export interface Listing {
@@ -24,6 +24,8 @@ export interface Listing {
   filter?: DynamoDbExpression | undefined;
   /** Only items with a greater id. */
   after?: string | undefined;
+  /** Only items whose id begins so. */
+  startsWith?: string | undefined;
   newestFirst?: boolean;
 }
 
@@ -53,7 +55,7 @@ export const table = () => ({ TableName: setting('TABLE_NAME') });
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html
  */
 export function createTable({ kind, version }: Kind) {
-  const known: DynamoDbExpression = { text: 'attribute_not_exists(#v) OR #v <= :v', values: { v: version } };
+  const known = upTo(version);
 
   async function read(id: string): Promise<Item | undefined> {
     const { Item } = await send(
@@ -183,23 +185,28 @@ export function createTable({ kind, version }: Kind) {
       cursor,
       filter,
       after,
+      startsWith,
       newestFirst,
     }: Listing): Promise<{ items: Item[]; nextCursor: string | null }> {
       const items: Item[] = [];
       let page: Item[];
       let calls = 0;
-      const keys = after === undefined ? '#kind = :kind' : '#kind = :kind AND #id > :after';
+      const keys = all(
+        { text: '#kind = :kind', values: { kind } },
+        after !== undefined && { text: '#id > :after', values: { after } },
+        startsWith !== undefined && { text: 'begins_with(#id, :start)', values: { start: startsWith } },
+      );
       let last = fromCursor(kind, cursor);
       do {
         calls += 1;
         const { Items, LastEvaluatedKey } = await query({
           ...table(),
           ConsistentRead: true,
-          KeyConditionExpression: keys,
+          KeyConditionExpression: keys.text,
           ...(filter?.text && { FilterExpression: filter.text }),
           ...placeholders(
-            [keys, filter?.text ?? ''],
-            { kind, ...(after !== undefined && { after }), ...filter?.values },
+            [keys.text, filter?.text ?? ''],
+            { ...keys.values, ...filter?.values },
             filter?.names,
           ),
           ScanIndexForward: !newestFirst,

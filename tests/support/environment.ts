@@ -20,6 +20,18 @@ export const taskRoles = [
   'without-BatchGetImage',
 ].map((name) => `fargate-clusters-${name}`);
 
+const each = { clusters: 50, tasks: 1000, vcpu: 1000, memoryGb: 4000 };
+
+/** What a deployment limits without parameters. */
+export const limits = {
+  deployment: each,
+  team: each,
+  tasksPerRequest: 500,
+  maxTtl: 'P1Y',
+  defaultTtl: null,
+  contact: null,
+};
+
 /** The variables of functions, as a deployment sets them. */
 export const environment = {
   AWS_REGION: region,
@@ -45,6 +57,8 @@ export const environment = {
   VOLUMES_ROLE_ARN: `arn:aws:iam::${accountId}:role/fargate-clusters-test-us-east-1-volumes`,
   TASK_LOG_GROUP: '/ecs/test/_tasks',
   TASK_ROLES: taskRoles.map((name) => `arn:aws:iam::${accountId}:role/${name}`).join(),
+  // As the parameters of a deployment have it, but clusters may live longer.
+  LIMITS: JSON.stringify({ ...limits, maxTtl: null }),
   READ_RATE_LIMIT_POLICY: '"route";q=50;w=1;aws-burst=100',
   WRITE_RATE_LIMIT_POLICY: '"route";q=10;w=1;aws-burst=20',
   CORS_ORIGINS: '',

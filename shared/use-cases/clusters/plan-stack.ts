@@ -2,6 +2,10 @@ import type { RunnableTaskDefinitions } from '../../aws/runnable-task-definition
 import type { ClusterSpec } from '../../domain/cluster/cluster.ts';
 import { registeredProblems } from '../../domain/cluster/registered-problems.ts';
 import type { RunTaskRoles } from '../../domain/task/run-task-input.ts';
+import { ttlProblem } from '../../domain/limits/lifetime.ts';
+import type { LimitSettings } from '../../domain/limits/limits.ts';
+import { newUsage } from '../../domain/limits/usage-of-cluster.ts';
+import { taskSizeOf, type TaskSize, type Usage } from '../../domain/limits/usage.ts';
 import type { InputProblem } from '../../domain/input/input-problem.ts';
 import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
 import { clusterTemplate, type ExistingTaskDefinition } from '../../domain/template/cluster-template.ts';
@@ -39,6 +43,10 @@ export interface StackPlan {
   stackName: string;
   resources: PlannedResource[];
   template: Template;
+  /** The size of the tasks; undefined without a task definition. */
+  taskSize: TaskSize | undefined;
+  /** What the cluster would use of the limits. */
+  usage: Usage;
 }
 
 /** `deployment` is the source of every stack's name, and the value of its owner tag. */
@@ -50,6 +58,7 @@ export interface StackPlanDependencies extends OwnershipDependencies {
   /** The ARNs of the caller's own roles that this deployment may pass. */
   allowedRoles: readonly string[];
   readablePrefixes: ReadablePrefixes;
+  limits: LimitSettings;
 }
 
 /** The stack for this operation and cluster. Creates nothing itself. */
@@ -75,13 +84,27 @@ export async function planStack(
   refuseBody([
     ...notAllowed(spec, dependencies),
     ...given.problems,
+    ...tooLong(spec, dependencies),
     ...(tooLarge ? [{ path: ['newTaskDefinition'], message: tooLarge }] : []),
   ]);
   if (spec.newTaskDefinition) {
     const { family } = spec.newTaskDefinition;
     await refuseFamilyOfOthers(dependencies, family, await dependencies.taskDefinitions.describe(family));
   }
-  return { cluster: spec.name, stackName: stack, resources: plannedResources(template), template };
+  const { taskSize } = given;
+  return {
+    cluster: spec.name,
+    stackName: stack,
+    resources: plannedResources(template),
+    template,
+    taskSize,
+    usage: newUsage(spec.service?.desiredCount ?? 0, taskSize ?? { cpuUnits: 0, memoryMib: 0 }),
+  };
+}
+
+function tooLong({ ttl }: ClusterSpec, { limits }: Pick<StackPlanDependencies, 'limits'>): InputProblem[] {
+  const message = ttlProblem(ttl, limits);
+  return message ? [{ path: ['ttl'], message }] : [];
 }
 
 /** What the deployment does not allow, what its roles may not use, and what belongs to another cluster. */
@@ -119,6 +142,7 @@ function notAllowed(
 
 interface Given {
   definition: TaskDefinitionSpec | ExistingTaskDefinition | undefined;
+  taskSize: TaskSize | undefined;
   problems: InputProblem[];
 }
 
@@ -127,12 +151,16 @@ async function definitionOf(
   spec: ClusterSpec,
 ): Promise<Given> {
   const { newTaskDefinition, taskDefinition: given } = spec;
-  if (given === undefined) return { definition: newTaskDefinition, problems: [] };
+  if (given === undefined) {
+    const taskSize = newTaskDefinition && taskSizeOf(newTaskDefinition);
+    return { definition: newTaskDefinition, taskSize, problems: [] };
+  }
   const found = await findRunnable(dependencies, given);
   if (found.status !== 'ACTIVE') throw new TaskDefinitionNotFound(given);
   const ports = openPorts(found);
   return {
     definition: { arn: found.arn, ports },
+    taskSize: taskSizeOf(found),
     problems: [
       ...clusterDefinitionProblems(found),
       ...registeredProblems(spec, found, { ports, deployment: dependencies.deployment }),

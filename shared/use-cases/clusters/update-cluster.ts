@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { ClusterChanges } from '../../domain/cluster/cluster-changes.ts';
 import { settingsOf } from '../../domain/cluster/cluster-tag.ts';
 import { clusterView, type Cluster } from '../../domain/cluster/cluster-view.ts';
+import type { LimitSettings } from '../../domain/limits/limits.ts';
 import { isMade, latestChange, withChange } from '../../domain/cluster/latest-changes.ts';
 import { namesPart } from '../../domain/entity-tags.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
@@ -17,6 +18,7 @@ import { NothingBegun } from '../requests/nothing-begun.ts';
 interface Dependencies {
   journal: ClusterFinder & Pick<Journal, 'changeSettings'>;
   clock: Pick<Clock, 'now'>;
+  limits: LimitSettings;
 }
 
 interface Asked {
@@ -34,7 +36,10 @@ interface Before {
 }
 
 /** The work of changing the settings of a cluster, once for each request; nothing in AWS changes. */
-export function updateCluster({ journal, clock }: Dependencies, asked: Asked): Work<Before, Cluster, never> {
+export function updateCluster(
+  { journal, clock, limits }: Dependencies,
+  asked: Asked,
+): Work<Before, Cluster, never> {
   let read: ClusterEntry | undefined;
   const readAgain = async () => (read = await findCluster(journal, asked.name));
   return {
@@ -43,7 +48,7 @@ export function updateCluster({ journal, clock }: Dependencies, asked: Asked): W
       const now = earlier?.begunAt ?? clock.now();
       return {
         answer: clusterView(
-          await change({ journal, readAgain, asked, id, now }, read ?? (await readAgain()), plan),
+          await change({ journal, readAgain, asked, id, now, limits }, read ?? (await readAgain()), plan),
         ),
       };
     },
@@ -61,6 +66,7 @@ interface Change {
   asked: Asked;
   id: Attempt['id'];
   now: number;
+  limits: LimitSettings;
 }
 
 /**
@@ -68,7 +74,7 @@ interface Change {
  * is stored with it, so that a retry can see whether the change was made, and does not make it twice.
  */
 async function change(
-  { journal, readAgain, asked, id, now }: Change,
+  { journal, readAgain, asked, id, now, limits }: Change,
   first: ClusterEntry,
   planned: Before,
 ): Promise<ClusterEntry> {
@@ -82,7 +88,7 @@ async function change(
     if (made) return entry;
     if (made === undefined) throw new ChangeUnknown(asked.name);
     const settings = {
-      ...settingsFor(entry, asked, now),
+      ...settingsFor(entry, asked, { now, limits }),
       latestChanges: withChange(entry, id),
       settingsId: id,
     };
@@ -92,11 +98,15 @@ async function change(
 }
 
 /** If these settings are refused, no call of an earlier attempt can take effect any more: it was for older settings. */
-function settingsFor(entry: ClusterEntry, { name, changes, ifMatch }: Asked, now: number) {
+function settingsFor(
+  entry: ClusterEntry,
+  { name, changes, ifMatch }: Asked,
+  { now, limits }: Pick<Change, 'now' | 'limits'>,
+) {
   try {
     if (entry.state === 'deleting') throw new ClusterBusy(name, entry.operationId);
     if (ifMatch && !namesPart(ifMatch, settingsOf(entry))) throw new PreconditionFailed(name);
-    return changedSettings(entry, changes, now);
+    return changedSettings(entry, changes, now, limits);
   } catch (error) {
     throw error instanceof ApiError ? new NothingBegun(error) : error;
   }

@@ -3,6 +3,7 @@ import type { ClusterEntry, OperationEntry } from '../../../shared/domain/operat
 import { textOf } from '../../support/text-of.ts';
 import type { Invocation } from './invocation.ts';
 import type { Call } from './transport.ts';
+import { updatedItem, type TransactedUpdate } from './updated-item.ts';
 
 type Item = Record<string, unknown>;
 type AttributeMap = Parameters<typeof unmarshall>[0];
@@ -32,7 +33,17 @@ interface WriteInput {
 /** A tombstone stands for nothing. */
 const shown = (item: Item | undefined) => (item?.['tombstone'] ? undefined : item);
 
-const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem']);
+const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems']);
+
+interface TransactionInput {
+  TransactItems: {
+    Put?: { Item: AttributeMap };
+    Update?: TransactedUpdate;
+    Delete?: { Key: AttributeMap };
+  }[];
+}
+
+const keyIn = (item: AttributeMap) => unmarshall(item) as { kind: string; id: string };
 
 const bodyOf = ({ request }: Call) => JSON.parse(textOf(request.body)) as WriteInput;
 
@@ -53,6 +64,17 @@ export function createJournalShadow(written: (write: Write) => void) {
     written({ kind, id, before: shown(before), after: shown(after), by });
   }
 
+  function putAll(call: Call): void {
+    const { TransactItems } = JSON.parse(textOf(call.request.body)) as TransactionInput;
+    for (const { Put, Update, Delete } of TransactItems) {
+      if (Put) put(call, keyIn(Put.Item), unmarshall(Put.Item));
+      if (Delete) put(call, keyIn(Delete.Key), undefined);
+      if (!Update) continue;
+      const { kind, id } = keyIn(Update.Key);
+      put(call, { kind, id }, updatedItem(items.get(`${kind}/${id}`), Update));
+    }
+  }
+
   const all = (kind: string) =>
     [...items]
       .filter(([key]) => key.startsWith(`${kind}/`))
@@ -70,6 +92,7 @@ export function createJournalShadow(written: (write: Write) => void) {
     /** Takes in a call that took effect. */
     observe(call: Call, answer: Uint8Array): void {
       if (call.service !== 'dynamodb' || !writes.has(call.action)) return;
+      if (call.action === 'TransactWriteItems') return putAll(call);
       const { Item, Key } = bodyOf(call);
       const key = unmarshall(Item ?? Key ?? {}) as { kind: string; id: string };
       if (call.action === 'PutItem') put(call, key, unmarshall(Item!));

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import {
   CreateTableCommand,
+  DescribeTableCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -28,6 +29,7 @@ async function withTable(): Promise<DynamoDBClient> {
   };
   const dynamoDb = new DynamoDBClient(clientOptions(createDynamoDb(world)));
   await dynamoDb.send(new CreateTableCommand({ TableName, ...journalKeys }));
+  while ((await dynamoDb.send(new DescribeTableCommand({ TableName }))).Table?.TableStatus !== 'ACTIVE');
   await dynamoDb.send(new PutItemCommand({ TableName, Item: { ...keyOf('counter'), used: { N: '1' } } }));
   return dynamoDb;
 }

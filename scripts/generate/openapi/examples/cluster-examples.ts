@@ -61,6 +61,13 @@ export const plan: z.infer<typeof clusterPlan> = {
   cluster: 'hello-again',
   stackName: ids.stack.replace('world', 'again'),
   expiresAt: '2026-11-22T17:30:00.000Z',
+  limits: [
+    { name: 'clusters', owner: null, maximum: 50, used: 3, after: 4 },
+    { name: 'tasks', owner: null, maximum: 1000, used: 12, after: 13 },
+    { name: 'vcpu', owner: null, maximum: 1000, used: 3, after: 3.25 },
+    { name: 'memoryGb', owner: null, maximum: 4000, used: 6, after: 6.5 },
+  ],
+  warnings: [],
   resources: [
     { resource: 'Vpc', type: 'AWS::EC2::VPC' },
     { resource: 'Cluster', type: 'AWS::ECS::Cluster' },

@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import type { LimitSettings } from '../domain/limits/limits.ts';
+import { nothing, plus, taskSize, usageOfTasks, type Usage } from '../domain/limits/usage.ts';
+import { createEntries, type Page, type Paging } from './entries.ts';
+import { createWrites, transact } from './transactions.ts';
+import { writeCounted } from './usage.ts';
+
+const kind = { kind: 'task-batch', version: 1 };
+
+const taskBatch = z.object({
+  cluster: z.string(),
+  /** The operation that created the cluster. */
+  operation: z.string(),
+  owner: z.optional(z.string()),
+  /** The token of its RunTask call, which is in a tag of its tasks. */
+  token: z.string(),
+  size: taskSize,
+  /** How many tasks count. */
+  count: z.int(),
+  /** Their ids; absent until they are known. */
+  tasks: z.optional(z.array(z.string())),
+  since: z.string(),
+});
+
+export type TaskBatch = z.infer<typeof taskBatch>;
+
+const stored = z.extend(taskBatch, { id: z.string(), writeId: z.string() });
+
+/** A batch as it was read. */
+export type ReadBatch = z.infer<typeof stored>;
+
+const idOf = ({ cluster, token }: Pick<TaskBatch, 'cluster' | 'token'>) => `${cluster}/${token}`;
+
+/** Extra tasks that count against limits: one item for each RunTask call, of up to ten tasks, until they have ended. */
+export function createTaskBatches() {
+  const entries = createEntries({ ...kind, schema: stored });
+  const writes = createWrites(kind);
+
+  return {
+    listBatches: (paging: Paging): Promise<Page<ReadBatch>> => entries.list(paging),
+
+    /** Those of a cluster, or of one request. */
+    listBatchesOf: (cluster: string, paging: Paging, request = ''): Promise<Page<ReadBatch>> =>
+      entries.list({ ...paging, startsWith: `${cluster}/${request}` }),
+
+    /**
+     * Counts batches of one request before they are requested; returns whether none of them was counted yet. Throws
+     * `LimitReached` and `NotCounted`.
+     */
+    addBatches(batches: TaskBatch[], limits: LimitSettings): Promise<boolean> {
+      const added = batches.map(({ count, size }): Usage => usageOfTasks(count, size)).reduce(plus, nothing);
+      const { owner } = batches[0]!;
+      return writeCounted(
+        batches.map((batch) => writes.put(idOf(batch), batch, { text: 'attribute_not_exists(#id)' })),
+        { owner, added, limits },
+      );
+    },
+
+    /**
+     * Records which tasks of a batch run, and gives back the others; returns whether the batch was unchanged since it was
+     * read.
+     */
+    async keepTasks(batch: ReadBatch, tasks: string[]): Promise<boolean> {
+      const isUnchanged = { text: '#writeId = :seen', values: { seen: batch.writeId } };
+      const added = usageOfTasks(tasks.length - batch.count, batch.size);
+      const write =
+        tasks.length === 0
+          ? writes.remove(batch.id, isUnchanged)
+          : writes.update(batch.id, { tasks, count: tasks.length }, isUnchanged);
+      return added.tasks === 0
+        ? (await transact([write])).length === 0
+        : writeCounted([write], { owner: batch.owner, added });
+    },
+  };
+}
+
+export type TaskBatches = ReturnType<typeof createTaskBatches>;
