@@ -3315,6 +3315,8 @@ export type RunTasksErrors = {
     /**
      * `cluster_not_active`: The cluster is not active.
      *
+     * `limit_reached`: A limit of this deployment is reached.
+     *
      * `outcome_unknown`: The result of the first request is unknown.
      *
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.

@@ -3,7 +3,8 @@ import {
   allowedRoles,
   clock,
   clusters,
-  journal,
+  countDependencies,
+  limits,
   newId,
   deployment,
   readablePrefixes,
@@ -22,7 +23,8 @@ import { runTasks, type TasksAttempt } from '../../shared/use-cases/tasks/run-ta
 export const handler = endpoint(contract, (request) => {
   const { params, body } = request;
   const dependencies = {
-    journal,
+    ...countDependencies(),
+    limits: limits(),
     clusters,
     tasks,
     taskDefinitions: runnableTaskDefinitions,

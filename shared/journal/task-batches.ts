@@ -56,6 +56,10 @@ export function createTaskBatches() {
       );
     },
 
+    /** Begins the time anew in which nobody else decides about a batch; returns whether it was unchanged. */
+    renewBatch: (batch: ReadBatch, since: string): Promise<boolean> =>
+      entries.update(batch.id, { since }, { text: '#writeId = :seen', values: { seen: batch.writeId } }),
+
     /**
      * Records which tasks of a batch run, and gives back the others; returns whether the batch was unchanged since it was
      * read.

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { startProduct, type Product } from '../support/product.ts';
 import { clusterLife } from '../support/cluster-life.ts';
+import { createJournal } from '../../shared/journal/journal.ts';
+import { createTaskBatches } from '../../shared/journal/task-batches.ts';
+import { createUsage } from '../../shared/journal/usage.ts';
+import { removeItem } from '../support/journal-table.ts';
 import { limits } from '../support/environment.ts';
 
 /*
@@ -17,7 +21,7 @@ afterEach(async () => {
   await product.close();
 });
 
-const { create, remove } = clusterLife(() => product);
+const { create, remove, cleanUp } = clusterLife(() => product);
 
 /** What a deployment with these parameters gives its functions. */
 function deploy(changes: object, ofDeployment: object = {}): void {
@@ -145,4 +149,128 @@ test('a cluster without ttl gets the defaultTtl, and the plan says so', async ()
   expect(Date.parse(body.expiresAt) - Date.parse(body.createdAt)).toBe(8 * 3_600_000);
   const { status } = await product.call('PATCH', '/clusters/short', { neverExpires: true });
   expect(status).toBe(400);
+});
+
+const run = (count: number, body: object = {}) =>
+  product.call('POST', '/clusters/busy/tasks', { count, ...body });
+
+test('extra tasks count from their request until they have ended', async () => {
+  deploy({}, { tasks: 30 });
+  await create('busy');
+  const before = await used();
+  expect(await run(25)).toMatchObject({ status: 201, body: { failures: [] } });
+  expect(await used()).toEqual({
+    clusters: 1,
+    tasks: 26,
+    vcpu: before.vcpu * 26,
+    memoryGb: before.memoryGb * 26,
+  });
+  const refused = await run(5);
+  expect(refused).toMatchObject({
+    status: 409,
+    body: { code: 'limit_reached', limit: 'tasks', maximum: 30, used: 26, requested: 5 },
+  });
+  expect((await used()).tasks).toBe(26);
+  expect((await run(4)).status).toBe(201);
+  await product.aws.world.clock.sleep(60); // until ECS lists the tasks
+  await product.call('DELETE', '/clusters/busy/tasks?all=true');
+  await product.aws.world.clock.sleep(300);
+  expect((await used()).tasks).toBe(1);
+  await remove('busy');
+  expect(await used()).toEqual(nothing);
+});
+
+test('the size of a task in its overrides is what counts', async () => {
+  deploy({}, { vcpu: 33 });
+  await create('busy');
+  const before = await used();
+  const size = { overrides: { cpu: 32_768, memory: 61_440 } };
+  expect((await run(2, size)).body).toMatchObject({ code: 'limit_reached', limit: 'vcpu', requested: 64 });
+  expect((await run(1, size)).status).toBe(201);
+  expect((await used()).vcpu).toBe(before.vcpu + 32);
+});
+
+test('tasks that AWS does not start are given back', async () => {
+  await create('busy');
+  const before = await used();
+  const denied = {
+    kind: 'error',
+    service: 'ecs',
+    action: 'RunTask',
+    code: 'InvalidParameterException',
+    times: 1,
+  };
+  product.aws.world.faults.plan(denied as never);
+  expect((await run(25)).status).toBe(422);
+  expect(await used()).toEqual(before);
+});
+
+test('a request has at most as many tasks as the deployment allows', async () => {
+  deploy({ tasksPerRequest: 3 });
+  await create('busy');
+  expect((await run(4)).body.issues).toEqual([
+    expect.objectContaining({ pointer: '/count', message: expect.stringContaining('maxTasksPerRequest') }),
+  ]);
+  expect((await run(3)).status).toBe(201);
+});
+
+test('clean-up corrects what was counted wrong, up and down', async () => {
+  await create('busy');
+  expect((await run(2)).status).toBe(201);
+  const right = await used();
+  const records = createUsage();
+  for (const [clusters, tasks] of [[9, 99] as const, [0, 0] as const]) {
+    const [seen] = (await records.listUsed(undefined)).items;
+    expect(await records.replaceUsed(seen!, { clusters, tasks, cpuUnits: 0, memoryMib: 0 })).toBe(true);
+    await cleanUp();
+    expect(await used()).toEqual(right);
+  }
+});
+
+test('clean-up gives back tasks whose end nobody has recorded, and those of a request that died', async () => {
+  await create('busy');
+  const before = await used();
+  const batches = createTaskBatches();
+  const { createdByOperation } = (await createJournal().getCluster('busy'))!;
+  const since = new Date(Date.now() - 700_000).toISOString();
+  const batch = {
+    cluster: 'busy',
+    operation: createdByOperation,
+    size: { cpuUnits: 256, memoryMib: 512 },
+    count: 9,
+  };
+  expect(await batches.addBatches([{ ...batch, token: 'died-0', since }], { ...limits, maxTtl: null })).toBe(
+    true,
+  );
+  expect((await used()).tasks).toBe(before.tasks + 9);
+  await cleanUp();
+  expect(await used()).toEqual(before);
+});
+
+test('a stack that a forced deletion leaves behind counts as a cluster until it is gone', async () => {
+  await create('stuck');
+  const failing = { kind: 'delete_fails', resourceType: 'AWS::EC2::Subnet', reason: 'in use', times: 100 };
+  product.aws.world.faults.plan(failing as never);
+  const { body } = await product.call('DELETE', '/clusters/stuck?force=true');
+  expect(await product.ended(body.id)).toMatchObject({ status: 'succeeded' });
+  expect(await used()).toEqual({ ...nothing, clusters: 1 });
+  await cleanUp();
+  expect(await used()).toEqual({ ...nothing, clusters: 1 });
+  product.aws.world.faults.withdraw();
+  for (let round = 0; round < 3; round++) {
+    await product.aws.world.clock.sleep(3_600);
+    await cleanUp();
+  }
+  expect(await used()).toEqual(nothing);
+});
+
+test('the first request after an upgrade counts what earlier versions made', async () => {
+  await create('made-before');
+  await removeItem(product.aws, { kind: { S: 'usage' }, id: { S: 'deployment' } });
+  expect(await used()).toMatchObject({ clusters: 1, tasks: 1 });
+  deploy({}, { clusters: 1 });
+  expect((await product.call('POST', '/clusters', { name: 'next' })).body).toMatchObject({
+    code: 'limit_reached',
+    used: 1,
+  });
 });

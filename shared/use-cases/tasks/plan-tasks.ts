@@ -1,5 +1,9 @@
 import type { Clusters } from '../../aws/ecs-clusters.ts';
 import type { RunnableTaskDefinitions } from '../../aws/runnable-task-definitions.ts';
+import type { LimitSettings } from '../../domain/limits/limits.ts';
+import { taskSizeOf, type TaskSize } from '../../domain/limits/usage.ts';
+import { ownerOf } from '../../domain/limits/usage-of-cluster.ts';
+import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { callerTags, joinedTagsProblem, type Tags } from '../../domain/input/tags.ts';
 import {
   fargateProblem,
@@ -35,6 +39,7 @@ interface Dependencies extends OwnershipDependencies {
   /** The ARNs of the caller's own roles that this deployment may pass. */
   allowedRoles: readonly string[];
   readablePrefixes: ReadablePrefixes;
+  limits: LimitSettings;
 }
 
 /**
@@ -45,6 +50,10 @@ export interface TasksPlan {
   /** The operation that created the cluster. */
   operation: string;
   input: RunTaskInput;
+  /** The size of each task; undefined in plans of version 0.1.0. */
+  size?: TaskSize;
+  /** The team of the cluster. */
+  owner?: string;
   taskRoleArn?: string | undefined;
 }
 
@@ -59,7 +68,7 @@ export async function planTasks(
   const taskDefinition = spec.taskDefinition ?? entry.taskDefinition ?? refuseNothing(cluster);
   const [whose, definition] = await Promise.all([
     clusterOwner(clusters, entry),
-    dependsOnDefinition(spec, entry.taskDefinition) ? findRunnable(dependencies, taskDefinition) : undefined,
+    dependsOnDefinition(spec, entry) ? findRunnable(dependencies, taskDefinition) : undefined,
   ]);
   if (whose === 'foreign') throw new NotOwned(`ECS cluster "${cluster}"`);
   const ofCluster = { ...propagatedTags(spec, definition), ...entry.tags };
@@ -70,6 +79,7 @@ export async function planTasks(
       message,
     })),
     ...tooManyTasks(spec.count, { ...ofCluster, ...spec.tags }),
+    ...tooManyAtOnce(spec.count, dependencies.limits),
     ...(definition && definition.taskDefinition !== entry.taskDefinition
       ? clusterDefinitionProblems(definition)
       : []),
@@ -79,9 +89,17 @@ export async function planTasks(
   return {
     operation: entry.createdByOperation,
     input: runTaskInput(entry, what, { deployment, roles }),
+    size: sizeWith(spec, definition ? taskSizeOf(definition) : entry.taskSize),
+    ...(ownerOf(entry) !== undefined && { owner: ownerOf(entry)! }),
     ...roleForCommands(spec, definition, roles),
   };
 }
+
+/** Each may be overridden alone. */
+const sizeWith = ({ overrides }: RunTasksSpec, size: TaskSize | undefined): TaskSize => ({
+  cpuUnits: overrides?.cpu ?? size?.cpuUnits ?? 0,
+  memoryMib: overrides?.memory ?? size?.memoryMib ?? 0,
+});
 
 function refuseNothing(cluster: string): never {
   const message = `Missing; cluster "${cluster}" has no task definition; name one.`;
@@ -94,6 +112,13 @@ function tooManyTags(ofCluster: Tags, own: Tags): InputProblem[] {
   return message ? [{ path: ['tags'], message }] : [];
 }
 
+function tooManyAtOnce(count: number, { tasksPerRequest, contact }: LimitSettings): InputProblem[] {
+  if (tasksPerRequest === null || count <= tasksPerRequest) return [];
+  const whom = contact === null ? '' : ` For more, ask ${contact}.`;
+  const message = `Received ${count}; this deployment allows at most ${tasksPerRequest} tasks in a request (--param maxTasksPerRequest).${whom}`;
+  return [{ path: ['count'], message }];
+}
+
 /** Tasks that could run, but whose response would be too large for Lambda. */
 function tooManyTasks(count: number, tags: Tags): InputProblem[] {
   const maximum = maximumTasksWith(tags);
@@ -104,10 +129,12 @@ function tooManyTasks(count: number, tags: Tags): InputProblem[] {
 
 /**
  * Another definition than the cluster's may belong to another cluster, or need something that Fargate does not have.
- * Overrides can only be checked against the definition. All tasks of a family run the same revision.
+ * Overrides can only be checked against the definition. All tasks of a family run the same revision. Entries of earlier
+ * versions do not say how large the tasks of their definition are.
  */
-const dependsOnDefinition = (spec: RunTasksSpec, own: string | null) =>
+const dependsOnDefinition = (spec: RunTasksSpec, { taskDefinition: own, taskSize }: ClusterEntry) =>
   (spec.taskDefinition ?? own) !== own ||
+  taskSize === undefined ||
   spec.overrides !== undefined ||
   spec.enableExecuteCommand ||
   spec.volumeConfigurations.length > 0 ||
