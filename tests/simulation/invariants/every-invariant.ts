@@ -16,6 +16,7 @@ import { watchFailedCreations } from './failed-creations.ts';
 import { watchFormerClusters } from './former-clusters.ts';
 import { watchFurtherStacks } from './further-stacks.ts';
 import { watchKeptUntil } from './kept-until.ts';
+import { checkLimits, watchLimits } from './limits.ts';
 import { watchKeys } from './keys.ts';
 import { watchNetworkTags } from './network-tags.ts';
 import { watchOperations } from './operations.ts';
@@ -63,6 +64,7 @@ export function watchInvariants(simulation: Simulation, ledger: Ledger, placed: 
   watchTheirClusters(simulation, placed);
   watchDefinitionsOfOthers(simulation);
   watchCleanUpLimit(simulation);
+  watchLimits(simulation);
   const look = () => looks.forEach((one) => one());
 
   return {
@@ -73,6 +75,7 @@ export function watchInvariants(simulation: Simulation, ledger: Ledger, placed: 
       checkAccepted(simulation, ledger);
       checkAgreement(simulation);
       checkExpired(simulation);
+      checkLimits(simulation);
       look();
     },
   };

@@ -18,7 +18,7 @@ export const ownershipMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/task-definitions/find-task-definition.ts',
-        from: 'return hasOwnerTag(found, owner) ||',
+        from: 'return hasOwnerTag(found, deployment) ||',
         to: 'return found !== undefined ||',
       },
     ],

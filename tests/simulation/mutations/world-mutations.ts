@@ -46,7 +46,7 @@ export const worldMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/aws/stacks.ts',
-        from: 'tags[ownTags.owner] === owner)',
+        from: 'tags[ownTags.owner] === deployment)',
         to: 'tags[ownTags.owner]?.startsWith(owner))',
       },
     ],
