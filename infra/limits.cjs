@@ -26,10 +26,19 @@ async function time(variables, name) {
   return value;
 }
 
-const limitsOf = async (variables, names) => {
-  const [clusters, tasks, vcpu, memoryGb] = await Promise.all(names.map((name) => most(variables, name)));
-  return { clusters, tasks, vcpu, memoryGb };
-};
+const ofDeployment = async (variables) => ({
+  clusters: await most(variables, 'maxClusters'),
+  tasks: await most(variables, 'maxTasks'),
+  vcpu: await most(variables, 'maxVcpu'),
+  memoryGb: await most(variables, 'maxMemoryGb'),
+});
+
+const ofEachTeam = async (variables) => ({
+  clusters: await most(variables, 'teamMaxClusters'),
+  tasks: await most(variables, 'teamMaxTasks'),
+  vcpu: await most(variables, 'teamMaxVcpu'),
+  memoryGb: await most(variables, 'teamMaxMemoryGb'),
+});
 
 const contact = /^[^\s\p{C}][^\p{C}]{0,199}$/u;
 
@@ -42,15 +51,14 @@ async function contactOf(variables) {
 
 /** The limits, for functions: JSON. */
 async function setting(variables) {
-  const [deployment, team, tasksPerRequest, maxTtl, defaultTtl, whom] = await Promise.all([
-    limitsOf(variables, ['maxClusters', 'maxTasks', 'maxVcpu', 'maxMemoryGb']),
-    limitsOf(variables, ['teamMaxClusters', 'teamMaxTasks', 'teamMaxVcpu', 'teamMaxMemoryGb']),
-    most(variables, 'maxTasksPerRequest'),
-    time(variables, 'maxTtl'),
-    time(variables, 'defaultTtl'),
-    contactOf(variables),
-  ]);
-  return JSON.stringify({ deployment, team, tasksPerRequest, maxTtl, defaultTtl, contact: whom });
+  return JSON.stringify({
+    deployment: await ofDeployment(variables),
+    team: await ofEachTeam(variables),
+    tasksPerRequest: await most(variables, 'maxTasksPerRequest'),
+    maxTtl: await time(variables, 'maxTtl'),
+    defaultTtl: await time(variables, 'defaultTtl'),
+    contact: await contactOf(variables),
+  });
 }
 
 module.exports = { setting };

@@ -1432,7 +1432,7 @@ export type ClusterPlan = {
      */
     limits: Array<PlannedLimit>;
     /**
-     * What is allowed but may surprise, such as a cluster that nothing ends.
+     * What is allowed but may surprise, such as a cluster without an end.
      */
     warnings: Array<string>;
     /**

@@ -33,7 +33,7 @@ export const clusterPlan = z
     ),
     warnings: z.array(z.string()).with(
       z.meta({
-        description: 'What is allowed but may surprise, such as a cluster that nothing ends.',
+        description: 'What is allowed but may surprise, such as a cluster without an end.',
         example: [],
       }),
     ),

@@ -47,7 +47,7 @@ export const worldMutations: readonly Mutation[] = [
       {
         file: 'shared/aws/stacks.ts',
         from: 'tags[ownTags.owner] === deployment)',
-        to: 'tags[ownTags.owner]?.startsWith(owner))',
+        to: 'tags[ownTags.owner]?.startsWith(deployment))',
       },
     ],
   },

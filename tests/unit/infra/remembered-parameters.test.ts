@@ -35,7 +35,7 @@ test('every parameter of the deployment is remembered, unless it bounds nothing'
   );
   const used = texts.flatMap((text) => [
     ...[...text.matchAll(/\bparam:(\w+)/g)].map(([, name]) => name!),
-    ...[...text.matchAll(/\b(?:parameter|list|number|flag|prefix)\((?:variables, )?'(\w+)'/g)].map(
+    ...[...text.matchAll(/\b(?:parameter|list|number|flag|prefix|most|time)\((?:variables, )?'(\w+)'/g)].map(
       ([, name]) => name!,
     ),
     ...[...text.matchAll(/\bvalues\.cjs\):(\w+)/g)].map(([, name]) => name!),
@@ -85,6 +85,14 @@ test.each([
   ['cleanUpRate', 'rate(2 hours)', 'rate(1 day)'],
   ['cleanUpRate', 'rate(1 hour)', 'cron(0 * * * ? *)'],
   ['cleanUpRate', 'cron(0 * * * ? *)', 'rate(1 hour)'],
+  ['maxClusters', '50', '51'],
+  ['maxTasks', '1000', 'NONE'],
+  ['teamMaxVcpu', '0', '1'],
+  ['maxTasksPerRequest', '10', '500'],
+  ['maxTtl', 'P7D', 'P2W'],
+  ['maxTtl', 'P1Y', 'NONE'],
+  ['defaultTtl', 'PT90M', 'PT2H'],
+  ['defaultTtl', 'PT8H', 'NONE'],
   ['taskDefinitionTtl', 'NONE', 'P30D'],
   ['taskDefinitionTtl', 'P2W', 'P13D'],
 ])('%s from %s to %s is a loosening, and is refused', (name, was, is) => {
@@ -102,6 +110,11 @@ test.each([
   ['jwtAudience', 'clusters,others', 'others'],
   ['readRate', '50', '9'],
   ['cleanUpLimit', '20', '5'],
+  ['maxClusters', '50', '0'],
+  ['maxMemoryGb', 'NONE', '4000'],
+  ['maxTtl', 'P1Y', 'P364D'],
+  ['defaultTtl', 'NONE', 'P1Y'],
+  ['limitsContact', 'NONE', 'ada@example.com'],
   ['cleanUpRate', 'rate(1 hour)', 'rate(30 minutes)'],
   ['taskDefinitionTtl', 'P30D', 'P5W'],
   ['taskDefinitionTtl', 'P30D', 'NONE'],

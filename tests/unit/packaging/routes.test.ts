@@ -58,6 +58,7 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
     null,
     /\b(readablePrefixes|creationPlanDependencies|importSettings|registrationDependencies)\b/,
   ],
+  ['LIMITS', null, /\b(limits(?=\(\))|creationPlanDependencies)\b/],
   ['STAGE', null, /\bplace\b/],
   ['VERSION', null, /\bversion\(/],
   [
