@@ -36,6 +36,7 @@ const shown = (item: Item | undefined) => (item?.['tombstone'] ? undefined : ite
 const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems']);
 
 interface TransactionInput {
+  ClientRequestToken: string;
   TransactItems: {
     Put?: { Item: AttributeMap };
     Update?: TransactedUpdate;
@@ -51,6 +52,7 @@ const bodyOf = ({ request }: Call) => JSON.parse(textOf(request.body)) as WriteI
 export function createJournalShadow(written: (write: Write) => void) {
   const items = new Map<string, Item>();
   const removed = new Map<string, Item>();
+  const transactions = new Set<string>();
 
   function put(
     { invocation: by }: Call,
@@ -65,7 +67,10 @@ export function createJournalShadow(written: (write: Write) => void) {
   }
 
   function putAll(call: Call): void {
-    const { TransactItems } = JSON.parse(textOf(call.request.body)) as TransactionInput;
+    const { TransactItems, ClientRequestToken } = JSON.parse(textOf(call.request.body)) as TransactionInput;
+    // Repeated with its token, it takes effect once.
+    if (transactions.has(ClientRequestToken)) return;
+    transactions.add(ClientRequestToken);
     for (const { Put, Update, Delete } of TransactItems) {
       if (Put) put(call, keyIn(Put.Item), unmarshall(Put.Item));
       if (Delete) put(call, keyIn(Delete.Key), undefined);
