@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { LimitSettings } from '../domain/limits/limits.ts';
 import { nothing, plus, taskSize, usageOfTasks, type Usage } from '../domain/limits/usage.ts';
 import { createEntries, type Page, type Paging } from './entries.ts';
-import { createWrites, transact } from './transactions.ts';
+import { createWrites, type Write } from './transactions.ts';
 import { writeCounted } from './usage.ts';
 
 const kind = { kind: 'task-batch', version: 1 };
@@ -36,6 +36,13 @@ export function createTaskBatches() {
   const entries = createEntries({ ...kind, schema: stored });
   const writes = createWrites(kind);
 
+  function writeOf({ batch: { id, writeId }, tasks }: { batch: ReadBatch; tasks: string[] }): Write {
+    const isUnchanged = { text: '#writeId = :seen', values: { seen: writeId } };
+    return tasks.length === 0
+      ? writes.remove(id, isUnchanged)
+      : writes.update(id, { tasks, count: tasks.length }, isUnchanged);
+  }
+
   return {
     listBatches: (paging: Paging): Promise<Page<ReadBatch>> => entries.list(paging),
 
@@ -61,19 +68,14 @@ export function createTaskBatches() {
       entries.update(batch.id, { since }, { text: '#writeId = :seen', values: { seen: batch.writeId } }),
 
     /**
-     * Records which tasks of a batch run, and gives back the others; returns whether the batch was unchanged since it was
-     * read.
+     * Records which tasks of batches of one request run, and gives back the others; returns whether all batches were
+     * unchanged since they were read.
      */
-    async keepTasks(batch: ReadBatch, tasks: string[]): Promise<boolean> {
-      const isUnchanged = { text: '#writeId = :seen', values: { seen: batch.writeId } };
-      const added = usageOfTasks(tasks.length - batch.count, batch.size);
-      const write =
-        tasks.length === 0
-          ? writes.remove(batch.id, isUnchanged)
-          : writes.update(batch.id, { tasks, count: tasks.length }, isUnchanged);
-      return added.tasks === 0
-        ? (await transact([write])).length === 0
-        : writeCounted([write], { owner: batch.owner, added });
+    keepTasks(kept: { batch: ReadBatch; tasks: string[] }[]): Promise<boolean> {
+      const added = kept
+        .map(({ batch, tasks }): Usage => usageOfTasks(tasks.length - batch.count, batch.size))
+        .reduce(plus, nothing);
+      return writeCounted(kept.map(writeOf), { owner: kept[0]?.batch.owner, added });
     },
   };
 }

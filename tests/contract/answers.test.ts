@@ -115,6 +115,7 @@ const requests: [operationId: string, what: string, request: () => Promise<Answe
   ['getCleanUp', 'a clean-up', cleanedUp],
   ['getHealth', 'health', () => call('GET', '/health')],
   ['getCaller', 'the caller', () => call('GET', '/me')],
+  ['getLimits', 'the limits', () => call('GET', '/limits')],
 ];
 
 /** As the example of RegisterTaskDefinition in botocore, data/ecs/2014-11-13/examples-1.json. */

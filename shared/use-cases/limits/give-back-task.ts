@@ -29,6 +29,6 @@ async function giveBack(
     const batch = items.find(({ tasks = [] }) => tasks.includes(id));
     if (!batch) return;
     const left = batch.tasks!.filter((one) => one !== id);
-    if (await taskBatches.keepTasks(batch, left)) return;
+    if (await taskBatches.keepTasks([{ batch, tasks: left }])) return;
   }
 }

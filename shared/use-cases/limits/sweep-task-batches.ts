@@ -54,9 +54,6 @@ async function sweepCluster(
       ? running.filter(({ id, origin }) => origin.request === batch.token || batch.tasks?.includes(id))
       : [];
     if (left.length !== batch.count || batch.tasks?.length !== batch.count)
-      await taskBatches.keepTasks(
-        batch,
-        left.map(({ id }) => id),
-      );
+      await taskBatches.keepTasks([{ batch, tasks: left.map(({ id }) => id) }]);
   }
 }

@@ -108,12 +108,14 @@ async function renewed(dependencies: ReservationDependencies, asked: Asked): Pro
 
 /** What cannot be written is corrected by clean-up; a batch with an unknown result stays counted until then. */
 async function settle(dependencies: ReservationDependencies, asked: Asked, batches: Batch[]): Promise<void> {
+  const { taskBatches } = dependencies;
   const read = await batchesOf(dependencies, asked).catch(() => []);
-  for (const one of read) {
-    const index = Number(one.token.slice(asked.id.length + 1));
-    const [batch, before] = [batches[index], asked.known?.[index]];
-    if (batch?.state === 'unknown' || (before && isSettled(before))) continue;
-    const running = (batch?.tasks ?? []).filter((task) => !hasEnded(task)).map(({ id }) => id);
-    await dependencies.taskBatches.keepTasks(one, running).catch(() => false);
-  }
+  const kept = read.flatMap((batch) => {
+    const index = Number(batch.token.slice(asked.id.length + 1));
+    const [known, before] = [batches[index], asked.known?.[index]];
+    if (known?.state === 'unknown' || (before && isSettled(before))) return [];
+    const running = (known?.tasks ?? []).filter((task) => !hasEnded(task));
+    return [{ batch, tasks: running.map(({ id }) => id) }];
+  });
+  if (kept.length > 0) await taskBatches.keepTasks(kept).catch(() => false);
 }

@@ -20,6 +20,7 @@ export const aws = {
   get: 'dynamodb GetItem',
   put: 'dynamodb PutItem',
   update: 'dynamodb UpdateItem',
+  transact: 'dynamodb TransactWriteItems',
   query: 'dynamodb Query',
   start: 'states StartExecution',
   stacks: 'cloudformation DescribeStacks',
