@@ -2097,6 +2097,9 @@ export type Caller = {
 };
 
 export type Limits = {
+    /**
+     * Those of the deployment, then those of the team of the caller.
+     */
     limits: Array<Limit>;
     /**
      * The most tasks that one request may run.

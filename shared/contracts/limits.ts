@@ -54,7 +54,9 @@ export const getLimits = contract({
     description: 'The limits.',
     schema: z
       .object({
-        limits: z.array(limit),
+        limits: z
+          .array(limit)
+          .with(z.meta({ description: 'Those of the deployment, then those of the team of the caller.' })),
         tasksPerRequest: z
           .nullable(z.int())
           .with(z.meta({ description: 'The most tasks that one request may run.', example: 500 })),

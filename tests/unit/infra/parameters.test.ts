@@ -127,6 +127,30 @@ test('limits have defaults, NONE is no limit, and 0 allows nothing', async () =>
   });
 });
 
+test('a budget is for the owner tag, and tells the address of alarms', async () => {
+  const names = { 'self:custom.prefix': 'fargate-clusters-dev', 'self:provider.region': 'eu-west-1' };
+  expect(await resolved('budget', 'resources', names)).toEqual({ Resources: {} });
+  const asked = { ...names, budgetAmount: '500', alarmEmail: 'ada@example.com' };
+  expect(await resolved('budget', 'resources', asked)).toMatchObject({
+    Resources: {
+      Budget: {
+        Type: 'AWS::Budgets::Budget',
+        Properties: {
+          Budget: {
+            BudgetName: 'fargate-clusters-dev-eu-west-1',
+            BudgetLimit: { Amount: 500, Unit: 'USD' },
+            CostFilters: { TagKeyValue: ['user:fargate-clusters:owner$fargate-clusters-dev'] },
+          },
+        },
+      },
+    },
+  });
+  await expect(resolved('budget', 'resources', { ...names, budgetAmount: '500' })).rejects.toThrow(
+    'alarmEmail',
+  );
+  await expect(resolved('budget', 'resources', { ...asked, budgetAmount: '1.5' })).rejects.toThrow('integer');
+});
+
 test('tokens of Amazon Cognito have the resource server before each scope', async () => {
   const given = { ...issuer, jwtScopePrefix: 'fargate-clusters/' };
   expect(await resolved('gateway/authorizers', 'routes', given)).toEqual({

@@ -27,7 +27,7 @@ const names = Object.keys(parameters);
 const defaults = Object.fromEntries(names.map((name) => [name, parameters[name]!.fallback]));
 
 /** Parameters that bound nothing. */
-const others = ['alarmEmail', 'alarmActionArn'];
+const others = ['alarmEmail', 'alarmActionArn', 'budgetAmount'];
 
 test('every parameter of the deployment is remembered, unless it bounds nothing', () => {
   const texts = ['serverless.yml', ...globSync('infra/**/*.{cjs,yml}')].map((file) =>
@@ -35,9 +35,9 @@ test('every parameter of the deployment is remembered, unless it bounds nothing'
   );
   const used = texts.flatMap((text) => [
     ...[...text.matchAll(/\bparam:(\w+)/g)].map(([, name]) => name!),
-    ...[...text.matchAll(/\b(?:parameter|list|number|flag|prefix|most|time)\((?:variables, )?'(\w+)'/g)].map(
-      ([, name]) => name!,
-    ),
+    ...[
+      ...text.matchAll(/\b(?:parameter|list|number|flag|prefix|most|time|given)\((?:variables, )?'(\w+)'/g),
+    ].map(([, name]) => name!),
     ...[...text.matchAll(/\bvalues\.cjs\):(\w+)/g)].map(([, name]) => name!),
   ]);
   const rates = ['readRate', 'readBurst', 'writeRate', 'writeBurst'];
