@@ -6,6 +6,8 @@ const put = ['getItem', 'putItem'];
 const update = ['getItem', 'updateItem'];
 const remove = ['getItem', 'deleteItem'];
 const list = ['queryItems'];
+/** A transaction with the count of what is used of the limits. */
+const counted = (own: string[]) => [...own, 'updateItem'];
 
 /** What each method of shared/aws and shared/journal takes, by the names in infra/allow.yml. */
 const statements: Record<string, Record<string, string[]>> = {
@@ -13,9 +15,9 @@ const statements: Record<string, Record<string, string[]>> = {
     getCluster: getItem,
     formerCluster: getItem,
     listClusters: list,
-    claimName: put,
+    claimName: counted(put),
     tombstoneOf: getItem,
-    replace: put,
+    replace: counted(put),
     transferLock: update,
     fenceTransfers: update,
     updateIfUnchanged: update,
@@ -25,11 +27,12 @@ const statements: Record<string, Record<string, string[]>> = {
     activate: update,
     beginRollback: update,
     changeSettings: update,
-    removeCluster: put,
+    removeCluster: counted(put),
     putFormerCluster: put,
     putFormerClusterOnce: put,
     relist: update,
-    releaseName: put,
+    endCreation: update,
+    releaseName: counted(put),
     keepSettings: update,
     getOperation: getItem,
     listOperations: list,
@@ -40,6 +43,14 @@ const statements: Record<string, Record<string, string[]>> = {
     removeOperation: remove,
   },
   RequestRecords: { begin: put, find: getItem, takeOver: update, complete: update, release: update },
+  TaskBatches: {
+    listBatches: list,
+    listBatchesOf: list,
+    addBatches: counted(put),
+    renewBatch: update,
+    keepTasks: counted(remove),
+  },
+  UsageRecords: { used: getItem, listUsed: list, replaceUsed: put },
   OrphanRecords: { put, has: getItem, list, tried: update, remove },
   CleanUpRecords: {
     add: put,
