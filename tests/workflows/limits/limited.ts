@@ -22,9 +22,8 @@ export const limited = (product: () => Product) => ({
 
   async used(): Promise<typeof nothing> {
     const { body } = await product().call('GET', '/limits');
-    return Object.fromEntries(
-      body.limits.map(({ name, used }: { name: string; used: number }) => [name, used]),
-    );
+    const entries = body.limits.map(({ name, used }: { name: string; used: number }) => [name, used]);
+    return Object.fromEntries(entries) as typeof nothing;
   },
 
   run: (count: number, body: object = {}) =>
