@@ -96,7 +96,12 @@ const others: [string, (name: string) => Promise<unknown>][] = [
 
 test.each(others)('a creation that takes a free name before %s goes on', async (what, change) => {
   const name = `new-${others.findIndex(([other]) => other === what)}`;
-  overtake({ by: 'create-cluster', action: 'TransactWriteItems', having: 'stackName', meanwhile: () => change(name) });
+  overtake({
+    by: 'create-cluster',
+    action: 'TransactWriteItems',
+    having: 'stackName',
+    meanwhile: () => change(name),
+  });
   const creation = await beginCreation({ name });
   expect(await product.ended(creation.id)).toMatchObject({ status: 'succeeded' });
 });
@@ -106,7 +111,12 @@ test.each(others)(
   async (what, change) => {
     const name = `next-${others.findIndex(([other]) => other === what)}`;
     await failed(name);
-    overtake({ by: 'create-cluster', action: 'TransactWriteItems', having: 'replaced', meanwhile: () => change(name) });
+    overtake({
+      by: 'create-cluster',
+      action: 'TransactWriteItems',
+      having: 'replaced',
+      meanwhile: () => change(name),
+    });
     const creation = await beginCreation({ name });
     expect(await product.ended(creation.id)).toMatchObject({ status: 'succeeded' });
     expect(await cluster(name)).toMatchObject({ status: 'active' });
