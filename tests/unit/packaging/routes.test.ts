@@ -77,6 +77,7 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
     null,
     /\b(allowedFileSystems|creationPlanDependencies|stackPlanDependencies|importSettings|registrationDependencies)\b/,
   ],
+  ['LIMITS', null, /\b(limits(?=\(\))|creationPlanDependencies)\b/],
   ['STAGE', null, /\bplace\b/],
   ['VERSION', null, /\bversion\(/],
   [

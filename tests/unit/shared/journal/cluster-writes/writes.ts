@@ -6,6 +6,7 @@ import type { ClusterEntry } from '../../../../../shared/domain/operation/journa
 import { newUpdate } from '../../../../../shared/domain/operation/operation.ts';
 import { createJournal } from '../../../../../shared/journal/journal.ts';
 import { clusterEntry } from '../../../../support/cluster-entry.ts';
+import { limits } from '../../../../support/environment.ts';
 
 /* The writes of a cluster. Each changes the entry only if the entry still has the values that it needs. */
 
@@ -40,6 +41,7 @@ export function changeSettings(read: ClusterEntry) {
     read,
     { expiresAt: null, settingsId: id },
     newUpdate(asked, { before: read, after }),
+    limits,
   );
 }
 export const updateCluster = ({ name, operationId }: ClusterEntry) =>
@@ -51,8 +53,7 @@ export const activate = ({ name, operationId }: ClusterEntry) => journal.activat
 export const beginRollback = ({ name, operationId }: ClusterEntry) =>
   journal.beginRollback(name, operationId);
 
-export const removeCluster = ({ name, operationId }: ClusterEntry) =>
-  journal.removeCluster(name, operationId, now);
+export const removeCluster = (read: ClusterEntry) => journal.removeCluster(read, now);
 export const releaseName = (read: ClusterEntry) => journal.releaseName(read, now);
 export const error = clusterErrorOf(notBegun, '2026-11-22T12:00:00.000Z');
 export const keepSettings = (read: ClusterEntry) => journal.keepSettings(read, error);

@@ -5,6 +5,7 @@ import { runTasksSpec } from '../../../../../shared/domain/task/run-tasks.ts';
 import type { DescribedTask } from '../../../../../shared/domain/task/task.ts';
 import { AwsUnavailable, RejectedByAws, Throttled } from '../../../../../shared/errors/aws-errors.ts';
 import { planTasks } from '../../../../../shared/use-cases/tasks/plan-tasks.ts';
+import { limits } from '../../../../support/environment.ts';
 import { issueAt } from '../../../../support/issue-places.ts';
 import { runTasks } from '../../../../../shared/use-cases/tasks/run-tasks.ts';
 import { anyCaller } from '../../../../support/any-caller.ts';
@@ -14,6 +15,7 @@ const entry = {
   state: 'active',
   network: { vpcId: null, subnetIds: [], securityGroupIds: [], assignPublicIp: true },
   taskDefinition: 'web:1',
+  taskSize: { cpuUnits: 256, memoryMib: 512 },
   tags: {},
   createdByOperation: 'operation',
 } as unknown as ClusterEntry;
@@ -36,7 +38,18 @@ function run(count: number, answer: (batch: number) => Started, tags = {}, now =
     },
   };
   const dependencies = {
+    limits,
+    orphanRecords: { list: never },
+    usageRecords: { listUsed: never, replaceUsed: never },
+    taskBatches: {
+      listBatches: never,
+      listBatchesOf: async () => ({ items: [], nextCursor: null, unread: [] }),
+      addBatches: async () => true,
+      renewBatch: never,
+      keepTasks: never,
+    },
     journal: {
+      listClusters: never,
       formerCluster: async () => undefined,
       getCluster: async () => ({ ...entry, tags: many('cluster', 30) }),
     },
