@@ -54,6 +54,26 @@ export type Problem = {
      */
     fields?: Array<string>;
     /**
+     * With `limit_reached`: the limit, by its name in `GET /limits`.
+     */
+    limit?: string;
+    /**
+     * With `limit_reached`: the team whose limit it is; null for that of the whole deployment.
+     */
+    owner?: string | null;
+    /**
+     * With `limit_reached`: the most that is allowed.
+     */
+    maximum?: number;
+    /**
+     * With `limit_reached`: what is used now.
+     */
+    used?: number;
+    /**
+     * With `limit_reached`: what the request needs in addition.
+     */
+    requested?: number;
+    /**
      * With `rejected_by_aws`: AWS's own code.
      */
     awsCode?: string;

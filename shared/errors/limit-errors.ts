@@ -28,7 +28,7 @@ export class LimitReached extends ApiError {
     super(
       `${owner === null ? 'This deployment' : `Team "${owner}"`} may have ${maximum} ${what} (--param ${parameterOf(parameter, owner !== null)}), and has ${used}; ` +
         `this request needs ${requested} more. Delete clusters or stop tasks that nobody needs; ` +
-        `${contact === null ? 'whoever deploys this API can raise the limit' : `for a higher limit, ask ${contact}`}. GET /limits shows what is left.`,
+        `${contact === null ? 'the operator of this deployment can raise the limit' : `for a higher limit, ask ${contact}`}. GET /limits shows what is left.`,
     );
     this.details = { limit: name, owner, maximum: maximum!, used, requested };
   }

@@ -5,10 +5,10 @@ import { runTasksSpec } from '../../../../../shared/domain/task/run-tasks.ts';
 import type { DescribedTask } from '../../../../../shared/domain/task/task.ts';
 import { AwsUnavailable, RejectedByAws, Throttled } from '../../../../../shared/errors/aws-errors.ts';
 import { planTasks } from '../../../../../shared/use-cases/tasks/plan-tasks.ts';
-import { limits } from '../../../../support/environment.ts';
 import { issueAt } from '../../../../support/issue-places.ts';
 import { runTasks } from '../../../../../shared/use-cases/tasks/run-tasks.ts';
 import { anyCaller } from '../../../../support/any-caller.ts';
+import { withoutLimits } from './without-limits.ts';
 
 const entry = {
   name: 'web',
@@ -38,16 +38,7 @@ function run(count: number, answer: (batch: number) => Started, tags = {}, now =
     },
   };
   const dependencies = {
-    limits,
-    orphanRecords: { list: never },
-    usageRecords: { listUsed: never, replaceUsed: never },
-    taskBatches: {
-      listBatches: never,
-      listBatchesOf: async () => ({ items: [], nextCursor: null, unread: [] }),
-      addBatches: async () => true,
-      renewBatch: never,
-      keepTasks: never,
-    },
+    ...withoutLimits,
     journal: {
       listClusters: never,
       formerCluster: async () => undefined,
