@@ -15,17 +15,17 @@ import { LimitReached } from '../../errors/limit-errors.ts';
 import { PreconditionFailed } from '../../errors/request-errors.ts';
 import type { Attempt, Work } from '../requests/attempt.ts';
 import { changedSettings } from './changed-settings.ts';
-import { counted, type CountDependencies } from '../limits/count.ts';
 import { refuseTransfer } from '../teams/refuse-transfer.ts';
+import type { Transfer } from '../teams/transfer-cluster.ts';
 import { findCluster, type ClusterFinder } from './find-cluster.ts';
 import { NothingBegun } from '../requests/nothing-begun.ts';
 
-interface Dependencies extends ClusterFinder, CountDependencies {
-  journal: ClusterFinder['journal'] &
-    CountDependencies['journal'] &
-    Pick<Journal, 'changeSettings' | 'getOperation'>;
+interface Dependencies extends ClusterFinder {
+  journal: ClusterFinder['journal'] & Pick<Journal, 'changeSettings' | 'getOperation'>;
   clock: Pick<Clock, 'now'>;
   limits: LimitSettings;
+  /** For requests that may name another team. */
+  transfer?: Transfer;
 }
 
 interface Asked {
@@ -89,7 +89,7 @@ interface Change extends Dependencies {
  * of the operation that records the change.
  */
 async function change(dependencies: Change, first: ClusterEntry, planned: Before): Promise<ClusterEntry> {
-  const { journal, clock, caller, limits, readAgain, asked, id, now } = dependencies;
+  const { journal, clock, caller, readAgain, asked, id, now } = dependencies;
   let before = planned;
   for (let entry = first; ; entry = await readAgain()) {
     if (entry.createdByOperation !== before.createdByOperation) {
@@ -113,9 +113,22 @@ async function change(dependencies: Change, first: ClusterEntry, planned: Before
       },
       { before: entry, after: { ...entry, ...settings } },
     );
-    const write = () => journal.changeSettings(entry, settings, update, limits);
-    if (await counted(dependencies, settings.owner, write)) return { ...entry, ...settings };
+    if (await write(dependencies, entry, settings, update)) return { ...entry, ...settings };
   }
+}
+
+type Changes = Parameters<Journal['changeSettings']>;
+
+function write(
+  { journal, transfer }: Dependencies,
+  entry: Changes[0],
+  settings: Changes[1],
+  update: Changes[2],
+) {
+  const { owner } = settings;
+  if (owner === undefined || owner === entry.owner) return journal.changeSettings(entry, settings, update);
+  if (!transfer) throw new Error('This request gives no cluster to another team.');
+  return transfer(entry, { ...settings, owner }, update);
 }
 
 /** If these settings are refused, no call of an earlier attempt can take effect any more: it was for older settings. */

@@ -6,7 +6,6 @@ import type { ClusterEntry } from '../../../../../shared/domain/operation/journa
 import { newUpdate } from '../../../../../shared/domain/operation/operation.ts';
 import { createJournal } from '../../../../../shared/journal/journal.ts';
 import { clusterEntry } from '../../../../support/cluster-entry.ts';
-import { limits } from '../../../../support/environment.ts';
 
 /* The writes of a cluster. Each changes the entry only if the entry still has the values that it needs. */
 
@@ -41,7 +40,6 @@ export function changeSettings(read: ClusterEntry) {
     read,
     { expiresAt: null, settingsId: id },
     newUpdate(asked, { before: read, after }),
-    limits,
   );
 }
 export const updateCluster = ({ name, operationId }: ClusterEntry) =>
