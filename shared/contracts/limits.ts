@@ -63,14 +63,12 @@ export const getLimits = contract({
     description: 'The limits.',
     schema: z
       .object({
-        limits: z
-          .array(limit)
-          .with(
-            z.meta({
-              description:
-                'Those of the deployment, then those of each team of the caller, or of the team in the request.',
-            }),
-          ),
+        limits: z.array(limit).with(
+          z.meta({
+            description:
+              'Those of the deployment, then those of each team of the caller, or of the team in the request.',
+          }),
+        ),
         tasksPerRequest: z
           .nullable(z.int())
           .with(z.meta({ description: 'The most tasks that one request may run.', example: 500 })),

@@ -134,6 +134,17 @@ test('a cluster that is given to another team counts for that team', async () =>
   expect(await used()).toEqual({ all: 0, web: 0, shop: 0 });
 });
 
+test('extra tasks that run when their cluster is given away count for the earlier team until they have ended', async () => {
+  await create(web, 'busy');
+  expect((await send(web, 'POST', '/clusters/busy/tasks', { count: 3 })).status).toBe(201);
+  expect((await send(admin, 'PATCH', '/clusters/busy', { owner: 'shop' })).status).toBe(200);
+  expect(await used(both, 'tasks')).toEqual({ all: 4, web: 3, shop: 1 });
+  await product.aws.world.clock.sleep(60); // until ECS lists the tasks
+  await send(shop, 'DELETE', '/clusters/busy/tasks?all=true');
+  await product.aws.world.clock.sleep(300);
+  expect(await used(both, 'tasks')).toEqual({ all: 1, web: 0, shop: 1 });
+});
+
 test('a cluster is not given to a team that has reached its limit', async () => {
   most({ clusters: 1 });
   await create(web, 'first');

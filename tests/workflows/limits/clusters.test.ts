@@ -107,10 +107,15 @@ test('no cluster lives longer than maxTtl', async () => {
   }
   await create('young', { ttl: 'P7D' });
   const later = new Date(Date.now() + 9 * 24 * 3_600_000).toISOString();
-  for (const change of [{ expiresAt: later }, { extendBy: 'P7D' }]) {
-    const { status, body } = await product.call('PATCH', '/clusters/young', change);
-    expect([change, status, body.code]).toEqual([change, 400, 'invalid_request']);
-  }
+  const routes = [
+    ['PATCH', '/clusters/young'],
+    ['POST', '/clusters/young/deletion-settings'],
+  ] as const;
+  for (const [method, url] of routes)
+    for (const change of [{ expiresAt: later }, { extendBy: 'P7D' }]) {
+      const { status, body } = await product.call(method, url, change);
+      expect([method, change, status, body.code]).toEqual([method, change, 400, 'invalid_request']);
+    }
 });
 
 test('a cluster without ttl gets the defaultTtl, and the plan says so', async () => {
