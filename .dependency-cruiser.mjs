@@ -136,6 +136,7 @@ export default {
     ]),
     only('deps', '^shared/deps\\.ts$', [
       '^shared/(aws|journal)/',
+      '^shared/domain/limits/limits\\.ts$',
       '^shared/(config|clock|request-signal)\\.ts$',
       ...packages('uuid'),
     ]),

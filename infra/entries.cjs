@@ -10,6 +10,8 @@ const kinds = [
   'task-definition',
   'waiting-place',
   'log-group',
+  'usage',
+  'task-batch',
 ];
 
 const actions = {

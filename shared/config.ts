@@ -13,6 +13,7 @@ export type Setting =
   | 'DEFAULT_NETWORK'
   | 'EXECUTE_COMMAND_ROLE_ARN'
   | 'FILE_SYSTEMS'
+  | 'LIMITS'
   | 'LOG_GROUPS'
   | 'LOG_KMS_KEY_ARN'
   | 'LOG_RETENTION_DAYS'

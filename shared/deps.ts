@@ -16,6 +16,7 @@ import { createVpcs } from './aws/vpcs.ts';
 import { createWorkflows } from './aws/workflows.ts';
 import { clock } from './clock.ts';
 import { optionalSetting, setting, type Setting } from './config.ts';
+import type { LimitSettings } from './domain/limits/limits.ts';
 import { createCleanUpState } from './journal/clean-up-state.ts';
 import { createCleanUpRecords } from './journal/clean-ups.ts';
 import { createJournal } from './journal/journal.ts';
@@ -23,7 +24,9 @@ import { createLogGroupRecords } from './journal/log-groups.ts';
 import { createOrphanRecords } from './journal/orphans.ts';
 import { createRequestRecords } from './journal/requests.ts';
 import { createTaskDefinitionRecords } from './journal/task-definitions.ts';
+import { createTaskBatches } from './journal/task-batches.ts';
 import { createTaskRecords } from './journal/tasks.ts';
+import { createUsage } from './journal/usage.ts';
 import { createWaitingPlaces } from './journal/waiting-places.ts';
 import { askAgainAfter } from './request-signal.ts';
 
@@ -45,6 +48,8 @@ export const workflows = /* @__PURE__ */ createWorkflows();
 export const stacks = /* @__PURE__ */ createStacks();
 export const clusters = /* @__PURE__ */ createClusters();
 export const services = /* @__PURE__ */ createServices();
+export const taskBatches = /* @__PURE__ */ createTaskBatches();
+export const usageRecords = /* @__PURE__ */ createUsage();
 export const taskRecords = /* @__PURE__ */ createTaskRecords();
 export const tasks = /* @__PURE__ */ createTasks();
 export const taskDefinitions = /* @__PURE__ */ createTaskDefinitions();
@@ -152,6 +157,12 @@ export const waitingDependencies = () => ({
 /** The most deletions that clean-ups may run at once. */
 export const cleanUpLimit = (): number => Number(setting('CLEAN_UP_LIMIT'));
 
+/** What this deployment limits, as infra/limits.cjs writes it. */
+export const limits = (): LimitSettings => JSON.parse(setting('LIMITS')) as LimitSettings;
+
+/** What counting against limits needs. */
+export const countDependencies = () => ({ journal, orphanRecords, taskBatches, usageRecords });
+
 /** The VPC of this deployment for all clusters, if it has one. */
 export function sharedNetwork(): { vpcId: string; subnetIds: string[] } | undefined {
   const vpcId = optionalSetting('SHARED_VPC_ID');
@@ -184,12 +195,15 @@ export const stackPlanDependencies = () => ({
 /** What a creation and its plan need. */
 export const creationPlanDependencies = () => ({
   ...stackPlanDependencies(),
-  journal,
+  ...countDependencies(),
+  limits: limits(),
   clusters,
 });
 
 /** What a sweep needs, both for a plan and for a clean-up. */
 export const sweepDependencies = () => ({
+  taskBatches,
+  usageRecords,
   cleanUps,
   cleanUpState,
   clusters,

@@ -18,6 +18,7 @@ export const problemCodes = {
   operation_not_cancellable: { status: 409, title: 'It is too late to cancel the operation' },
   cluster_not_active: { status: 409, title: 'The cluster is not active' },
   would_expire_earlier: { status: 409, title: 'The cluster would expire earlier' },
+  limit_reached: { status: 409, title: 'A limit of this deployment is reached' },
   outcome_unknown: { status: 409, title: 'The result of the first request is unknown' },
   idempotency_key_in_use: {
     status: 409,

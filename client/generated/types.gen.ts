@@ -54,6 +54,26 @@ export type Problem = {
      */
     fields?: Array<string>;
     /**
+     * With `limit_reached`: the limit, by its name in `GET /limits`.
+     */
+    limit?: string;
+    /**
+     * With `limit_reached`: the team whose limit it is; null for that of the whole deployment.
+     */
+    owner?: string | null;
+    /**
+     * With `limit_reached`: the most that is allowed.
+     */
+    maximum?: number;
+    /**
+     * With `limit_reached`: what is used now.
+     */
+    used?: number;
+    /**
+     * With `limit_reached`: what the request needs in addition.
+     */
+    requested?: number;
+    /**
      * With `rejected_by_aws`: AWS's own code.
      */
     awsCode?: string;
@@ -66,7 +86,7 @@ export type Problem = {
 /**
  * Distinguish problems by this code. A minor version may add codes: use `status` if you do not know one.
  */
-export type ProblemCode = 'invalid_request' | 'invalid_json' | 'cross_site_refused' | 'delete_scope_needed' | 'not_your_team' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'would_expire_earlier' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned' | 'precondition_failed' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'newer_version' | 'capacity_unavailable';
+export type ProblemCode = 'invalid_request' | 'invalid_json' | 'cross_site_refused' | 'delete_scope_needed' | 'not_your_team' | 'route_not_found' | 'cluster_not_found' | 'operation_not_found' | 'clean_up_not_found' | 'task_not_found' | 'task_definition_not_found' | 'method_not_allowed' | 'cluster_exists' | 'cluster_busy' | 'cluster_protected' | 'operation_not_cancellable' | 'cluster_not_active' | 'would_expire_earlier' | 'limit_reached' | 'outcome_unknown' | 'idempotency_key_in_use' | 'not_owned' | 'precondition_failed' | 'body_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rejected_by_aws' | 'tasks_not_started' | 'quota_reached' | 'throttled' | 'internal_error' | 'aws_access_denied' | 'aws_unavailable' | 'newer_version' | 'capacity_unavailable';
 
 /**
  * One error in a request.
@@ -1568,6 +1588,14 @@ export type ClusterPlan = {
     expiresAt: string | null;
     network: PlannedNetwork;
     /**
+     * What the cluster would use up of each limit: itself, and the tasks that its service should run.
+     */
+    limits: Array<PlannedLimit>;
+    /**
+     * What is allowed but may surprise, such as a cluster without an end.
+     */
+    warnings: Array<string>;
+    /**
      * What would be created.
      */
     resources: Array<{
@@ -1607,6 +1635,29 @@ export type PlannedNetwork = {
      * Why the creation would fail now, and what to do: no other VPC fits into the quota. Otherwise null.
      */
     obstacle: string | null;
+};
+
+export type PlannedLimit = {
+    /**
+     * `clusters`: from their acceptance until they have left AWS. `tasks`: those that services should run, and extra tasks until they have ended. `vcpu` and `memoryGb`: of these tasks.
+     */
+    name: 'clusters' | 'tasks' | 'vcpu' | 'memoryGb';
+    /**
+     * The team; null for the whole deployment.
+     */
+    owner: string | null;
+    /**
+     * The most that is allowed; null for no limit.
+     */
+    maximum: number | null;
+    /**
+     * What is used now.
+     */
+    used: number;
+    /**
+     * What would be used then.
+     */
+    after: number;
 };
 
 export type ClusterDeletionPlan = {
@@ -2268,6 +2319,52 @@ export type Caller = {
     stage: string;
 };
 
+export type Limits = {
+    /**
+     * Those of the deployment, then those of each team of the caller, or of the team in the request.
+     */
+    limits: Array<Limit>;
+    /**
+     * The most tasks that one request may run.
+     */
+    tasksPerRequest: number | null;
+    /**
+     * The longest life of a cluster, from now; null for no limit.
+     */
+    maxTtl: string | null;
+    /**
+     * The life of a cluster whose creation names no `ttl`; null for no end.
+     */
+    defaultTtl: string | null;
+    /**
+     * Whom to ask for higher limits.
+     */
+    contact: string | null;
+};
+
+export type Limit = {
+    /**
+     * `clusters`: from their acceptance until they have left AWS. `tasks`: those that services should run, and extra tasks until they have ended. `vcpu` and `memoryGb`: of these tasks.
+     */
+    name: 'clusters' | 'tasks' | 'vcpu' | 'memoryGb';
+    /**
+     * The team; null for the whole deployment.
+     */
+    owner: string | null;
+    /**
+     * The most that is allowed; null for no limit.
+     */
+    maximum: number | null;
+    /**
+     * What is used now.
+     */
+    used: number;
+    /**
+     * What is left of it; null for no limit.
+     */
+    left: number | null;
+};
+
 /**
  * A cluster and its contents. A service needs taskDefinition or newTaskDefinition; without all three the cluster is empty.
  */
@@ -2677,6 +2774,8 @@ export type CreateClusterErrors = {
      *
      * `cluster_busy`: Another operation is changing the cluster.
      *
+     * `limit_reached`: A limit of this deployment is reached.
+     *
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
      *
      * `not_owned`: This API did not create the resource, so it does not change it.
@@ -3052,6 +3151,8 @@ export type UpdateClusterErrors = {
     /**
      * `cluster_busy`: Another operation is changing the cluster.
      *
+     * `limit_reached`: A limit of this deployment is reached.
+     *
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
      */
     409: Problem;
@@ -3279,6 +3380,8 @@ export type PlanClusterErrors = {
      * `cluster_exists`: The name is in use.
      *
      * `cluster_busy`: Another operation is changing the cluster.
+     *
+     * `limit_reached`: A limit of this deployment is reached.
      *
      * `not_owned`: This API did not create the resource, so it does not change it.
      */
@@ -3610,6 +3713,8 @@ export type RunTasksErrors = {
     404: Problem;
     /**
      * `cluster_not_active`: The cluster is not active.
+     *
+     * `limit_reached`: A limit of this deployment is reached.
      *
      * `outcome_unknown`: The result of the first request is unknown.
      *
@@ -4897,6 +5002,62 @@ export type GetCallerResponses = {
 };
 
 export type GetCallerResponse = GetCallerResponses[keyof GetCallerResponses];
+
+export type GetLimitsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The limits of this team, and not of the teams of the caller. Those of the deployment alone if the caller may not read what belongs to the team. Allowed: 1 to 64 letters, digits and . _ -, the first a letter or digit.
+         */
+        owner?: string;
+    };
+    url: '/limits';
+};
+
+export type GetLimitsErrors = {
+    /**
+     * `invalid_request`: The request breaks one or more rules.
+     */
+    400: Problem;
+    /**
+     * `rejected_by_aws`: AWS refused the request.
+     */
+    422: Problem;
+    /**
+     * `throttled`: AWS asks for a slower pace.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something failed inside the API.
+     */
+    500: Problem;
+    /**
+     * `aws_access_denied`: AWS does not allow this API to do that.
+     */
+    502: Problem;
+    /**
+     * `aws_unavailable`: AWS did not respond, or could not do it yet.
+     *
+     * `newer_version`: A newer version of this API has written the record.
+     */
+    503: Problem;
+    /**
+     * Any other problem.
+     */
+    default: Problem;
+};
+
+export type GetLimitsError = GetLimitsErrors[keyof GetLimitsErrors];
+
+export type GetLimitsResponses = {
+    /**
+     * The limits.
+     */
+    200: Limits;
+};
+
+export type GetLimitsResponse = GetLimitsResponses[keyof GetLimitsResponses];
 
 export type GetDocsData = {
     body?: never;

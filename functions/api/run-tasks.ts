@@ -6,7 +6,8 @@ import {
   allowedRoles,
   clock,
   clusters,
-  journal,
+  countDependencies,
+  limits,
   networkParts,
   newId,
   deployment,
@@ -27,7 +28,8 @@ import { runTasks, type TasksAttempt } from '../../shared/use-cases/tasks/run-ta
 export const handler = endpoint(contract, (request) => {
   const { params, body, caller } = request;
   const dependencies = {
-    journal,
+    ...countDependencies(),
+    limits: limits(),
     clusters,
     tasks,
     taskDefinitions: runnableTaskDefinitions,

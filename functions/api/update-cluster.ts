@@ -1,8 +1,9 @@
 import { updateCluster as contract } from '../../shared/contracts/cluster-changes.ts';
-import { clock, journal, newId, requests } from '../../shared/deps.ts';
+import { clock, countDependencies, journal, limits, newId, requests } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { withIdempotency } from '../../shared/use-cases/requests/with-idempotency.ts';
 import { updateCluster } from '../../shared/use-cases/clusters/update-cluster.ts';
+import { transferCluster } from '../../shared/use-cases/teams/transfer-cluster.ts';
 
 /** PATCH /clusters/{cluster}: extends the life of a cluster, or protects it. */
 export const handler = endpoint(contract, (request) => {
@@ -14,9 +15,10 @@ export const handler = endpoint(contract, (request) => {
     ifMatch: condition,
     isKeyed: idempotencyKey !== undefined,
   };
+  const transfer = transferCluster({ ...countDependencies(), limits: limits() });
   return withIdempotency(
     { requests, clock, newId },
     request,
-    updateCluster({ journal, clock, caller }, asked),
+    updateCluster({ journal, clock, caller, limits: limits(), transfer }, asked),
   );
 });

@@ -1,5 +1,5 @@
 import { updateDeletionSettings as contract } from '../../shared/contracts/cluster-changes.ts';
-import { clock, journal, newId, requests } from '../../shared/deps.ts';
+import { clock, journal, limits, newId, requests } from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { withIdempotency } from '../../shared/use-cases/requests/with-idempotency.ts';
 import { updateCluster } from '../../shared/use-cases/clusters/update-cluster.ts';
@@ -17,6 +17,6 @@ export const handler = endpoint(contract, (request) => {
   return withIdempotency(
     { requests, clock, newId },
     request,
-    updateCluster({ journal, clock, caller }, asked),
+    updateCluster({ journal, clock, caller, limits: limits() }, asked),
   );
 });

@@ -3,6 +3,7 @@ import {
   clusters,
   journal,
   readTaskStateChange,
+  taskBatches,
   taskDefinitionRecords,
   taskRecords,
   type TaskStateChange,
@@ -13,6 +14,10 @@ import { recordTaskEnd } from '../../shared/use-cases/tasks/record-task-end.ts';
 /** When ECS reports that a task has stopped: stores its last state, and the use of its definition. */
 export const handler = onEvent(async (event: TaskStateChange) => {
   const { cluster, task } = readTaskStateChange(event);
-  await recordTaskEnd({ journal, clusters, taskRecords, taskDefinitionRecords, clock }, cluster, task);
+  await recordTaskEnd(
+    { journal, clusters, taskRecords, taskDefinitionRecords, taskBatches, clock },
+    cluster,
+    task,
+  );
   return { cluster, task: task.id };
 });

@@ -26,6 +26,20 @@ const switched = (on) => (was, is) => was !== is && is === on;
 /** A value that is no number is no lower bound. */
 const higher = (was, is) => was !== is && !(Number(is) <= Number(was));
 
+/** More; `NONE` is no limit. */
+const raised = (was, is) => was !== is && was !== 'NONE' && !(Number(is) <= Number(was));
+
+const hoursOf = { M: 1 / 60, H: 1, D: 24, W: 168, Y: 8760 };
+
+/** Longer lives; `NONE` has no end. */
+function longer(was, is) {
+  const [before, now] = [was, is].map((duration) => {
+    const [, number, unit] = /^PT?(\d+)([MHDWY])$/.exec(duration) ?? [];
+    return number ? number * hoursOf[unit] : Infinity;
+  });
+  return now > before;
+}
+
 const minutes = { minute: 1, hour: 60, day: 1440 };
 
 /** Less often. A schedule that is no rate cannot be compared. */
@@ -84,6 +98,18 @@ const parameters = {
   auditLogRetention: { fallback: '30', isLooser: lower },
   kmsKeyArn: { fallback: 'NONE', isLooser: otherKey },
   waitingLimit: { fallback: '5', isLooser: higher },
+  maxClusters: { fallback: '50', isLooser: raised },
+  maxTasks: { fallback: '1000', isLooser: raised },
+  maxVcpu: { fallback: '1000', isLooser: raised },
+  maxMemoryGb: { fallback: '4000', isLooser: raised },
+  teamMaxClusters: { fallback: '50', isLooser: raised },
+  teamMaxTasks: { fallback: '1000', isLooser: raised },
+  teamMaxVcpu: { fallback: '1000', isLooser: raised },
+  teamMaxMemoryGb: { fallback: '4000', isLooser: raised },
+  maxTasksPerRequest: { fallback: '500', isLooser: raised },
+  maxTtl: { fallback: 'P1Y', isLooser: longer },
+  defaultTtl: { fallback: 'NONE', isLooser: longer },
+  limitsContact: { fallback: 'NONE', isLooser: () => false },
   reservedConcurrency: { fallback: 'NONE', isLooser: fewer },
   cleanUpRate: { fallback: 'rate(15 minutes)', isLooser: rarer },
   cleanUpLimit: { fallback: '20', isLooser: higher },

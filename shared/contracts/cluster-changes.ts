@@ -39,7 +39,7 @@ export const updateCluster = contract({
   body: clusterChanges,
   response: { status: 200, description: afterChange, schema: cluster },
   etagOf: clusterTag,
-  problems: [...changeProblems, 'delete_scope_needed'],
+  problems: [...changeProblems, 'delete_scope_needed', 'limit_reached'],
 });
 
 export const updateDeletionSettings = contract({

@@ -5,6 +5,7 @@ import * as clusters from './clusters.ts';
 import type { Contract } from './contract.ts';
 import * as documents from './documents.ts';
 import * as health from './health.ts';
+import * as limits from './limits.ts';
 import * as networks from './networks.ts';
 import * as operations from './operations.ts';
 import * as plans from './plans.ts';
@@ -26,5 +27,6 @@ export const contracts: readonly Contract[] = [
   plans,
   health,
   caller,
+  limits,
   documents,
 ].flatMap((file) => Object.values(file).filter(isContract));

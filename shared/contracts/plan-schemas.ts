@@ -6,6 +6,7 @@ import { clusterStatus } from '../domain/cluster/cluster-schemas.ts';
 import { logicalId, time } from '../domain/shown-fields.ts';
 import { clusterName } from './common.ts';
 import { networkMode } from '../domain/cluster/network-mode.ts';
+import { plannedLimit } from './limits.ts';
 import { remainingOwnNetworksCount } from './networks.ts';
 import { blocker, owner } from '../domain/operation/operation-schemas.ts';
 import { operationId } from './operations.ts';
@@ -54,6 +55,18 @@ export const clusterPlan = z
       }),
     ),
     network: plannedNetwork,
+    limits: z.array(plannedLimit).with(
+      z.meta({
+        description:
+          'What the cluster would use up of each limit: itself, and the tasks that its service should run.',
+      }),
+    ),
+    warnings: z.array(z.string()).with(
+      z.meta({
+        description: 'What is allowed but may surprise, such as a cluster without an end.',
+        example: [],
+      }),
+    ),
     resources: z
       .array(z.object({ resource: z.string(), type: z.string() }))
       .with(z.meta({ description: 'What would be created.' })),

@@ -25,6 +25,7 @@ export const planCluster = contract({
     'not_your_team',
     'cluster_exists',
     'cluster_busy',
+    'limit_reached',
     'task_definition_not_found',
     'not_owned',
     'rejected_by_aws',

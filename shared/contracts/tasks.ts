@@ -79,6 +79,7 @@ export const runTasks = contract({
     'task_definition_not_found',
     'outcome_unknown',
     'tasks_not_started',
+    'limit_reached',
     'quota_reached',
     'capacity_unavailable',
     'rejected_by_aws',

@@ -26,6 +26,12 @@ export const withSettings = (settingsId: string | undefined): DynamoDbExpression
     ? { text: '#settingsId = :settingsId', values: { settingsId } }
     : { text: 'attribute_not_exists(#settingsId)' };
 
+/** What counts of it is as it was read. */
+export const withUsage = (usage: ClusterEntry['usage']): DynamoDbExpression =>
+  usage
+    ? { text: '#usage.#clusters = :usedClusters', values: { usedClusters: usage.clusters } }
+    : { text: 'attribute_not_exists(#usage)' };
+
 export const unchanged = ({
   operationId,
   state,

@@ -1,12 +1,7 @@
 import * as z from 'zod/mini';
+import { usageOfCluster } from '../domain/limits/usage-of-cluster.ts';
 import type { ClusterState } from '../domain/operation/cluster-state.ts';
-import { withNothingLeft } from '../domain/operation/failed-creation.ts';
-import {
-  clusterEntry,
-  withoutWaiting,
-  type ClusterEntry,
-  type ClusterError,
-} from '../domain/operation/journal-entries.ts';
+import { clusterEntry, withoutWaiting, type ClusterEntry } from '../domain/operation/journal-entries.ts';
 import {
   unchanged,
   heldBy,
@@ -15,15 +10,10 @@ import {
   isNot,
   stackNotAskedFor,
   unprotected,
-  withSettings,
-  withoutStack,
 } from './cluster-conditions.ts';
 import { createEntries, type Page, type Paging } from './entries.ts';
 import { all } from './expressions.ts';
 import { ofOwners } from './owners.ts';
-
-/** Seconds: longer than DynamoDB, or the network, can delay a write. */
-const tombstoneLifetime = 3600;
 
 export const clusterKind = { kind: 'cluster', version: 3 };
 
@@ -74,42 +64,18 @@ export function createClusterEntries() {
       return { items: items.map(entryOf), ...page };
     },
 
-    /** Claims a name that is free, or that has this tombstone; returns whether the entry now holds it. */
-    claimName(entry: ClusterEntry, tombstone?: string): Promise<boolean> {
-      const condition = tombstone
-        ? { text: '#tombstone = :tombstone', values: { tombstone } }
-        : { text: 'attribute_not_exists(#id)' };
-      return entries.put(entry.name, attributesOf(entry), condition);
-    },
-
     /** The tombstone of a cluster that has left the list recently. */
     tombstoneOf: (name: string): Promise<string | undefined> => entries.tombstone(name),
 
     /**
-     * Claims the name of the cluster that the entry replaces, if that cluster is unchanged since it was read, and its
-     * creation left nothing. Only a protected cluster can replace a protected one. Returns whether the entry now holds
-     * the name.
-     */
-    replace(entry: ClusterEntry & { replaced: ClusterEntry }): Promise<boolean> {
-      return entries.put(
-        entry.name,
-        attributesOf(entry),
-        all(
-          unchanged(entry.replaced),
-          { text: 'attribute_not_exists(#stackId)' },
-          stackNotAskedFor,
-          !entry.deletionProtection && unprotected,
-        ),
-      );
-    },
-
-    /**
      * Transfers a cluster to a deletion; returns whether it was unchanged since it was read: held by that operation, in
-     * that state, with those settings, and not protected. What a creation kept
-     * for its stack is not needed any more.
+     * that state, with those settings, and not protected. What a creation kept for its
+     * stack is not needed any more.
      */
-    transferLock({ name, operationId, state, settingsId }: ClusterEntry, to: string): Promise<boolean> {
+    transferLock(entry: ClusterEntry, to: string): Promise<boolean> {
+      const { name, operationId, state, settingsId } = entry;
       const changes = {
+        usage: usageOfCluster(entry),
         state: 'deleting',
         operationId: to,
         heldBefore: { operationId, state },
@@ -174,51 +140,9 @@ export function createClusterEntries() {
       const changes = { rollingBack: true, ...withoutWaiting, replaced: undefined } as const;
       return entries.update(name, changes, all(heldBy(operationId), is('creating')));
     },
-
-    /**
-     * Removes a cluster from the list for the deletion that holds it, unless that has failed; returns whether it did.
-     */
-    removeCluster(name: string, operationId: string, now: number): Promise<boolean> {
-      return entries.bury(name, all(heldBy(operationId), isNot('delete_failed')), tombstoneUntil(now));
-    },
-
-    /**
-     * Lists a cluster with a failed creation again, for the deletion that holds it, unless that has failed; returns
-     * whether it did. From then on its creation holds it.
-     */
-    relist({ name, operationId, createdByOperation }: ClusterEntry, error: ClusterError): Promise<boolean> {
-      const forgotten = { heldBefore: undefined, removalFailedAt: undefined };
-      const changes = { ...withNothingLeft(error), ...forgotten, operationId: createdByOperation };
-      return entries.update(name, changes, all(heldBy(operationId), is('deleting')));
-    },
-
-    /**
-     * Reverts a creation that has not ended, whose workflow has not requested a stack yet, and whose settings are
-     * unchanged: the name is as it was before, and a write that would claim it again is refused. Returns whether it was
-     * reverted.
-     */
-    releaseName({ name, operationId, replaced }: ClusterEntry, now: number): Promise<boolean> {
-      const condition = all(withoutStack(operationId), withSettings(undefined));
-      return replaced
-        ? entries.put(name, attributesOf({ ...replaced, settingsId: newSettingsId() }), condition)
-        : entries.bury(name, condition, tombstoneUntil(now));
-    },
-
-    /**
-     * Ends a creation that has not ended, and whose workflow has not requested a stack yet, but keeps its settings;
-     * returns whether it did.
-     */
-    keepSettings({ name, operationId }: ClusterEntry, error: ClusterError): Promise<boolean> {
-      const changes = { state: 'create_failed', error, ...withoutWaiting, replaced: undefined } as const;
-      return entries.update(name, changes, withoutStack(operationId));
-    },
   };
 }
 
 const entryOf = ({ id, ...rest }: z.infer<typeof stored>): ClusterEntry => ({ ...rest, name: id });
 
-const attributesOf = ({ name: _name, ...attributes }: ClusterEntry) => attributes;
-
 const newSettingsId = (): string => crypto.randomUUID();
-
-const tombstoneUntil = (now: number): number => Math.floor(now / 1000) + tombstoneLifetime;

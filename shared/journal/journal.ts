@@ -1,5 +1,6 @@
 import { createClusterUpdates } from './cluster-updates.ts';
 import { createClusterEntries } from './clusters.ts';
+import { createCountedClusters } from './counted-clusters.ts';
 import { createFormerClusters } from './former-clusters.ts';
 import { createOperations } from './operations.ts';
 
@@ -7,6 +8,7 @@ import { createOperations } from './operations.ts';
 export const createJournal = () => ({
   ...createClusterEntries(),
   ...createClusterUpdates(),
+  ...createCountedClusters(),
   ...createFormerClusters(),
   ...createOperations(),
 });

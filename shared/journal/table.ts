@@ -24,6 +24,8 @@ export interface Listing {
   filter?: DynamoDbExpression | undefined;
   /** Only items with a greater id. */
   after?: string | undefined;
+  /** Only items whose id begins so. */
+  startsWith?: string | undefined;
   newestFirst?: boolean;
   /** Costs little, however many items there are: few calls, whose reads may be some seconds behind. */
   isCheap?: boolean | undefined;
@@ -186,24 +188,29 @@ export function createTable({ kind, version }: Kind) {
       cursor,
       filter,
       after,
+      startsWith,
       newestFirst,
       isCheap = false,
     }: Listing): Promise<{ items: Item[]; nextCursor: string | null }> {
       const items: Item[] = [];
       let page: Item[];
       let calls = 0;
-      const keys = after === undefined ? '#kind = :kind' : '#kind = :kind AND #id > :after';
+      const keys = all(
+        { text: '#kind = :kind', values: { kind } },
+        after !== undefined && { text: '#id > :after', values: { after } },
+        startsWith !== undefined && { text: 'begins_with(#id, :start)', values: { start: startsWith } },
+      );
       let last = fromCursor(kind, cursor);
       do {
         calls += 1;
         const { Items, LastEvaluatedKey } = await query({
           ...table(),
           ConsistentRead: !isCheap,
-          KeyConditionExpression: keys,
+          KeyConditionExpression: keys.text,
           ...(filter?.text && { FilterExpression: filter.text }),
           ...placeholders(
-            [keys, filter?.text ?? ''],
-            { kind, ...(after !== undefined && { after }), ...filter?.values },
+            [keys.text, filter?.text ?? ''],
+            { ...keys.values, ...filter?.values },
             filter?.names,
           ),
           ScanIndexForward: !newestFirst,

@@ -117,6 +117,7 @@ const requests: [operationId: string, what: string, request: () => Promise<Answe
   ['getHealth', 'health', () => call('GET', '/health')],
   ['getNetworks', 'the networks', () => call('GET', '/networks')],
   ['getCaller', 'the caller', () => call('GET', '/me')],
+  ['getLimits', 'the limits', () => call('GET', '/limits')],
 ];
 
 /** As the example of RegisterTaskDefinition in botocore, data/ecs/2014-11-13/examples-1.json. */

@@ -164,6 +164,7 @@ const ofFaults = ['throttled', 'aws_unavailable'];
 /** Not tested here, with the reason and the test. */
 const testedElsewhere = {
   not_your_team: 'needs teams: tests/contract/teams/matrix.test.ts',
+  limit_reached: 'needs a deployment with low limits: tests/workflows/limits/clusters.test.ts',
   outcome_unknown: 'takes an hour: tests/workflows/keys/tasks.test.ts',
   task_not_found: 'takes three seconds, since ECS may not know a new task yet: tests/unit/shared/use-cases',
 };

@@ -20,6 +20,18 @@ export const taskRoles = [
   'without-BatchGetImage',
 ].map((name) => `fargate-clusters-${name}`);
 
+const each = { clusters: 50, tasks: 1000, vcpu: 1000, memoryGb: 4000 };
+
+/** What a deployment limits without parameters. */
+export const limits = {
+  deployment: each,
+  team: each,
+  tasksPerRequest: 500,
+  maxTtl: 'P1Y',
+  defaultTtl: null,
+  contact: null,
+};
+
 /** The variables of functions, as a deployment sets them. */
 export const environment = {
   AWS_REGION: region,
@@ -55,6 +67,8 @@ export const environment = {
   DEFAULT_NETWORK: 'own',
   SHARED_VPC_ID: '',
   SHARED_SUBNET_IDS: '',
+  // As the parameters of a deployment have it, but clusters may live longer.
+  LIMITS: JSON.stringify({ ...limits, maxTtl: null }),
   READ_RATE_LIMIT_POLICY: '"route";q=50;w=1;aws-burst=100',
   WRITE_RATE_LIMIT_POLICY: '"route";q=10;w=1;aws-burst=20',
   CORS_ORIGINS: '',

@@ -19,6 +19,7 @@ interface Resource {
 /** Parameters with which the template has everything that it can have. */
 export const everyParameter = {
   alarmEmail: 'operators@example.com',
+  budgetAmount: '500',
   jwtIssuer: 'https://issuer.example.com',
   jwtAudience: 'clusters',
   corsOrigins: 'https://example.com',

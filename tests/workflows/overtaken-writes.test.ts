@@ -99,7 +99,12 @@ const others: [string, (name: string) => Promise<unknown>][] = [
 
 test.each(others)('a creation that takes a free name before %s goes on', async (what, change) => {
   const name = `new-${others.findIndex(([other]) => other === what)}`;
-  overtake({ by: 'create-cluster', action: 'PutItem', having: 'stackName', meanwhile: () => change(name) });
+  overtake({
+    by: 'create-cluster',
+    action: 'TransactWriteItems',
+    having: 'stackName',
+    meanwhile: () => change(name),
+  });
   const creation = await beginCreation({ name });
   expect(await product.ended(creation.id)).toMatchObject({ status: 'succeeded' });
 });
@@ -109,7 +114,12 @@ test.each(others)(
   async (what, change) => {
     const name = `next-${others.findIndex(([other]) => other === what)}`;
     await failed(name);
-    overtake({ by: 'create-cluster', action: 'PutItem', having: 'replaced', meanwhile: () => change(name) });
+    overtake({
+      by: 'create-cluster',
+      action: 'TransactWriteItems',
+      having: 'replaced',
+      meanwhile: () => change(name),
+    });
     const creation = await beginCreation({ name });
     expect(await product.ended(creation.id)).toMatchObject({ status: 'succeeded' });
     expect(await cluster(name)).toMatchObject({ status: 'active' });
@@ -123,7 +133,7 @@ test.each([['stackName'], ['replaced']])(
     if (having === 'replaced') await failed(name);
     overtake({
       by: 'create-cluster',
-      action: 'PutItem',
+      action: 'TransactWriteItems',
       having,
       meanwhile: async () => {
         const { body } = await call('DELETE', `/clusters/${name}`);

@@ -132,7 +132,7 @@ test('an orphan whose VPC a cluster is in stays until that is gone, and the reco
   const host = await create('lost');
   await createGuest('found', host);
   const journal = createJournal();
-  await journal.removeCluster('lost', host.operationId, Date.now());
+  await journal.removeCluster((await journal.getCluster('lost'))!, Date.now());
   // A creation that failed holds the name.
   const stackName = 'fargate-clusters--test--lost-failed';
   const failed = clusterEntry('lost', { state: 'create_failed', stackName });

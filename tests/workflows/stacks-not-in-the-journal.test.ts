@@ -21,7 +21,8 @@ test('the stack of an unknown creation of an earlier deployment stays, and the r
   const { aws } = product;
   const { operationId, stack } = await create('precious', { deletionProtection: true });
   // The table of a new deployment is empty.
-  await createJournal().removeCluster('precious', operationId, Date.now());
+  const journal = createJournal();
+  await journal.removeCluster((await journal.getCluster('precious'))!, Date.now());
   await tableOf('operation', operationKind.version).remove(operationId, { text: 'attribute_exists(#id)' });
   const before = aws.inventory();
   const stays = { cluster: 'precious', action: 'skip', reason: 'creation_unknown', stackName: stack.name };
@@ -38,9 +39,10 @@ test('the stack of an unknown creation of an earlier deployment stays, and the r
 
 test('clean-up finds a stack that is missing in the journal by its tags, and deletes all that runs in it', async () => {
   const { call, aws } = product;
-  const { operationId } = await create('forgotten');
+  await create('forgotten');
   await call('POST', '/clusters/forgotten/tasks', { count: 3 });
-  await createJournal().removeCluster('forgotten', operationId, Date.now());
+  const journal = createJournal();
+  await journal.removeCluster((await journal.getCluster('forgotten'))!, Date.now());
   expect((await call('GET', '/clusters/forgotten')).status).toBe(404);
   expect((await cleanUp()).items).toEqual([item('forgotten', 'delete', 'not_in_journal')]);
   expect(await listedNames(product)).toEqual([]);

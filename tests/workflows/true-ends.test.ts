@@ -63,7 +63,7 @@ test('a deletion that did its work has succeeded, whatever clean-up has read bef
     if (action === 'UpdateItem' && done.isRemoved && by('finish-deletion'))
       while (!done.isEnded) await sleep(1);
     const response = await send();
-    done.isRemoved ||= action === 'PutItem' && by('finish-deletion');
+    done.isRemoved ||= action === 'TransactWriteItems' && by('finish-deletion');
     done.isEnded ||= action === 'UpdateItem' && by('run-clean-up') && input.Key.id.S === id;
     return response;
   };

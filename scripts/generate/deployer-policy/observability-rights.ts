@@ -78,4 +78,17 @@ export const observabilityRights: Right[] = [
       `arn:aws:cloudwatch::*:dashboard/${own}`,
     ],
   },
+  {
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbudgetservice.html
+    sid: 'Budgets',
+    types: ['AWS::Budgets::Budget'],
+    actions: [
+      'budgets:ModifyBudget',
+      'budgets:ViewBudget',
+      'budgets:*agResource',
+      'budgets:ListTagsForResource',
+      'billing:GetBillingViewData',
+    ],
+    resources: [`arn:aws:budgets::*:budget/${own}`, 'arn:aws:billing::*:billingview/*'],
+  },
 ];

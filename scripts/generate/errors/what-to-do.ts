@@ -31,6 +31,8 @@ export const whatToDo: Record<ProblemCode, string> = {
     'Repeat the request after `Retry-After`; it gets the response of the first request.',
   would_expire_earlier:
     'Send a later `expiresAt`, or `extendBy`; or add `"shorten": true` if the cluster should expire earlier.',
+  limit_reached:
+    'Delete clusters or stop tasks that nobody needs, or ask for a higher limit. `GET /limits` shows what is left.',
   outcome_unknown: 'Check the current state, and use a new key for a new request.',
   not_owned: 'Use the tools of its owner.',
   precondition_failed: 'Get the cluster again, decide again, and send its current ETag.',

@@ -103,4 +103,16 @@ export const answerExamples: Record<string, Examples> = {
     region: ids.region,
     stage: 'dev',
   }),
+  getLimits: one('A deployment without teams', {
+    limits: [
+      { name: 'clusters', owner: null, maximum: 50, used: 3, left: 47 },
+      { name: 'tasks', owner: null, maximum: 1000, used: 12, left: 988 },
+      { name: 'vcpu', owner: null, maximum: 1000, used: 3, left: 997 },
+      { name: 'memoryGb', owner: null, maximum: 4000, used: 6, left: 3994 },
+    ],
+    tasksPerRequest: 500,
+    maxTtl: 'P1Y',
+    defaultTtl: null,
+    contact: 'platform@example.com',
+  }),
 };

@@ -40,6 +40,7 @@ import {
   TaskNotFound,
   TasksNotStarted,
 } from '../../../shared/errors/task-errors.ts';
+import { LimitReached } from '../../../shared/errors/limit-errors.ts';
 import { ofAnotherTeam } from '../../../shared/errors/team-errors.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import type { ProblemCode } from '../../../shared/problem-codes.ts';
@@ -76,6 +77,10 @@ const errors: Record<ProblemCode, Error> = {
   cluster_exists: new ClusterExists('hello-world', 'Choose another name, or delete that cluster first.'),
   cluster_busy: new ClusterBusy('hello-world', ids.operation),
   cluster_protected: new ClusterProtected('hello-world'),
+  limit_reached: new LimitReached(
+    { name: 'tasks', owner: null, maximum: 1000, used: 990, after: 1010 },
+    'platform@example.com',
+  ),
   operation_not_cancellable: new OperationNotCancellable({
     id: ids.operation,
     type: 'create',

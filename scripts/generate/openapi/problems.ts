@@ -99,6 +99,20 @@ const problem = {
       description: 'With `delete_scope_needed`: the fields of the body that need it.',
       items: { type: 'string' as const },
     },
+    limit: {
+      type: 'string' as const,
+      description: 'With `limit_reached`: the limit, by its name in `GET /limits`.',
+    },
+    owner: {
+      anyOf: [{ type: 'string' as const }, { type: 'null' as const }],
+      description: 'With `limit_reached`: the team whose limit it is; null for that of the whole deployment.',
+    },
+    maximum: { type: 'number' as const, description: 'With `limit_reached`: the most that is allowed.' },
+    used: { type: 'number' as const, description: 'With `limit_reached`: what is used now.' },
+    requested: {
+      type: 'number' as const,
+      description: 'With `limit_reached`: what the request needs in addition.',
+    },
     awsCode: { type: 'string' as const, description: "With `rejected_by_aws`: AWS's own code." },
     failures: {
       type: 'array' as const,

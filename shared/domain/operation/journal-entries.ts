@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { clusterStatus, storedNetwork } from '../cluster/cluster-schemas.ts';
+import { taskSize, usage } from '../limits/usage.ts';
 import { withEarlierNames } from './earlier-names.ts';
 import {
   blocker,
@@ -83,6 +84,10 @@ const withoutReplaced = z.object({
   service: z.nullable(z.string()),
   /** How many tasks the service should run. */
   desiredCount: z.optional(z.int()),
+  /** What counts of it against limits; all zero once it has left AWS. Entries of earlier versions have none. */
+  usage: z.optional(usage),
+  /** The size of its tasks; undefined without a task definition, and in entries of earlier versions. */
+  taskSize: z.optional(taskSize),
   /** `family:revision`, the default for extra tasks. */
   taskDefinition: z.nullable(z.string()),
   tags,
@@ -137,6 +142,8 @@ export const orphanedStack = z.object({
   /** The operation that created it, according to its tags. */
   createdByOperation: z.string(),
   orphans: storedOrphans,
+  /** The team of the cluster; absent where no team has created it. */
+  owner: z.optional(z.string()),
   since: z.string(),
   /** When clean-up last tried to delete it. */
   triedAt: z.optional(z.string()),

@@ -4,6 +4,8 @@ import type { Clusters } from '../../aws/ecs-clusters.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { OrphanRecords } from '../../journal/orphans.ts';
 import type { Stacks } from '../../aws/stacks.ts';
+import type { TaskBatches } from '../../journal/task-batches.ts';
+import type { UsageRecords } from '../../journal/usage.ts';
 import type { Workflows } from '../../aws/workflows.ts';
 import type { Clock } from '../../clock.ts';
 import type { Candidate } from '../../domain/clean-up/candidate.ts';
@@ -26,6 +28,8 @@ export interface SweepDependencies extends DeletionDependencies, TaskDefinitionD
   clusters: Pick<Clusters, 'find'>;
   journal: Journal;
   orphanRecords: OrphanRecords;
+  taskBatches: TaskBatches;
+  usageRecords: UsageRecords;
   stacks: Stacks;
   workflows: Workflows;
   clock: Clock;

@@ -4,6 +4,9 @@ import type { OwnedStack } from '../../domain/operation/stack.ts';
 import { collectPages } from '../../collect-pages.ts';
 import { beginDeletions } from './begin-deletions.ts';
 import { begunBefore } from './begun-before.ts';
+import { recount } from '../limits/recount.ts';
+import { sweepTaskBatches } from '../limits/sweep-task-batches.ts';
+import { isolateFailure, type Failures } from './isolate-failure.ts';
 import { sweepClusters } from './sweep-clusters.ts';
 import { sweepOperations } from './sweep-operations.ts';
 import { sweepOrphans } from './sweep-orphans.ts';
@@ -58,6 +61,7 @@ async function sweepRest(
 ): Promise<TaskDefinitionItem[]> {
   if (!isPlan) {
     await sweepOperations(dependencies, failures);
+    await sweepLimits(dependencies, failures);
     const stackNames = new Set([...knownStacks, ...owned.map(({ name }) => name)]);
     await sweepLogGroups?.({ stackNames, failures });
   }
@@ -68,6 +72,19 @@ async function sweepRest(
     earlier: earlier.taskDefinitions,
     record: (taskDefinitions) => record({ items, taskDefinitions }),
   });
+}
+
+/** What is counted against limits is what there is. */
+async function sweepLimits(dependencies: SweepDependencies, failures: Failures): Promise<void> {
+  await sweepTaskBatches(dependencies, (cluster, work) =>
+    isolateFailure(failures, { cluster }, work, () => undefined),
+  );
+  await isolateFailure(
+    failures,
+    { limits: true },
+    () => recount(dependencies),
+    () => undefined,
+  );
 }
 
 /** CloudFormation takes some ten calls a second from a whole account: five are left to everybody else. */

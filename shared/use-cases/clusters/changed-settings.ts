@@ -1,5 +1,7 @@
 import type { ClusterChanges } from '../../domain/cluster/cluster-changes.ts';
 import { durationSeconds, ttlBounds } from '../../domain/input/durations.ts';
+import { endlessProblem, expiryProblem } from '../../domain/limits/lifetime.ts';
+import type { LimitSettings } from '../../domain/limits/limits.ts';
 import { received } from '../../domain/input/received.ts';
 import { tags as allTags, type Tags } from '../../domain/input/tags.ts';
 import { isOutOfRange } from '../../domain/input/times.ts';
@@ -13,9 +15,14 @@ type Settings = Pick<ClusterEntry, 'expiresAt' | 'deletionProtection' | 'tags' |
  * The new settings of a cluster; refuses changes that conflict with its current settings. `now` is the time of the
  * first attempt, in milliseconds.
  */
-export function changedSettings(entry: ClusterEntry, changes: ClusterChanges, now: number): Settings {
+export function changedSettings(
+  entry: ClusterEntry,
+  changes: ClusterChanges,
+  now: number,
+  limits: LimitSettings,
+): Settings {
   return {
-    expiresAt: changedExpiry(entry, changes, now),
+    expiresAt: changedExpiry(entry, changes, now, limits),
     deletionProtection: changes.deletionProtection ?? entry.deletionProtection,
     tags: tagsOf(entry.tags, changes),
     ...(changes.owner !== undefined && { owner: changes.owner }),
@@ -26,16 +33,24 @@ function changedExpiry(
   { name, expiresAt: present }: ClusterEntry,
   { extendBy, expiresAt, shorten, neverExpires }: ClusterChanges,
   now: number,
+  limits: LimitSettings,
 ): string | null {
-  if (neverExpires) return null;
+  if (neverExpires) {
+    refuseIf('neverExpires', endlessProblem(limits));
+    return null;
+  }
   if (expiresAt !== undefined) {
     const wanted = new Date(expiresAt).toISOString();
     refuseSoon(name, expiresAt, now);
     const isEarlier = present === null || Date.parse(wanted) < Date.parse(present);
     if (isEarlier && !shorten) throw new WouldExpireEarlier(name, present, wanted);
+    if (!isEarlier) refuseIf('expiresAt', expiryProblem(wanted, now, limits));
     return wanted;
   }
-  return extendBy === undefined || present === null ? present : extended(present, extendBy, now);
+  if (extendBy === undefined || present === null) return present;
+  const later = extended(present, extendBy, now);
+  refuseIf('extendBy', expiryProblem(later, now, limits));
+  return later;
 }
 
 function refuseSoon(name: string, expiresAt: string, now: number): void {
@@ -70,6 +85,10 @@ function tagsOf(present: Tags, { tags = {}, removeTags = [] }: ClusterChanges): 
       })),
     );
   return result.data;
+}
+
+function refuseIf(field: string, problem: string | undefined): void {
+  if (problem) refuse(field, problem);
 }
 
 function refuse(field: string, message: string): never {

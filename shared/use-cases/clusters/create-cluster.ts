@@ -1,11 +1,16 @@
 import type { Journal } from '../../journal/journal.ts';
 import type { ClusterSpec } from '../../domain/cluster/cluster.ts';
+import { ttlOf } from '../../domain/limits/lifetime.ts';
+import type { LimitSettings } from '../../domain/limits/limits.ts';
+import { ownerOf } from '../../domain/limits/usage-of-cluster.ts';
 import { expiryOf } from '../../domain/cluster/expiry.ts';
 import type { ClusterEntry, OperationEntry } from '../../domain/operation/journal-entries.ts';
 import { may, type Owner } from '../../domain/team/caller.ts';
 import { hasNotBegun } from '../../domain/operation/end-reasons.ts';
 import { operationView } from '../../domain/operation/operation-view.ts';
 import { ApiError } from '../../errors/api-error.ts';
+import { LimitReached } from '../../errors/limit-errors.ts';
+import { counted, type CountDependencies } from '../limits/count.ts';
 import type { PlainAttempt } from '../requests/attempt.ts';
 import { beginCreation, plannedFor, type CreationDependencies } from './begin-creation.ts';
 import { formerOperation } from '../requests/former-requests.ts';
@@ -15,8 +20,10 @@ import type { StackPlan } from './plan-stack.ts';
 import { nameConflict } from './refuse-name.ts';
 
 type Dependencies = CreationPlanDependencies &
-  CreationDependencies & {
+  CreationDependencies &
+  CountDependencies & {
     journal: Pick<Journal, 'listOperations' | 'claimName' | 'tombstoneOf' | 'replace'>;
+    limits: LimitSettings;
   };
 
 /**
@@ -41,8 +48,12 @@ export async function createCluster(
   const { owner, ...plan } = await planCreation(dependencies, spec, operationId).catch((error: unknown) => {
     throw earlier ? error : withNothingBegun(error);
   });
-  const entry = newCluster(spec, plan, { operationId, now, requestedBy, owner });
-  return operationView(await take(dependencies, entry, plan.resources));
+  const expiresAt = expiryOf(ttlOf(spec, dependencies.limits), now);
+  const entry = newCluster(spec, plan, { operationId, now, requestedBy, owner, expiresAt });
+  const taken = await take(dependencies, entry, plan.resources).catch((error: unknown) => {
+    throw !earlier && error instanceof LimitReached ? new NothingBegun(error) : error;
+  });
+  return operationView(taken);
 }
 
 const tries = 3;
@@ -56,19 +67,23 @@ async function take(
   entry: ClusterEntry,
   resources: StackPlan['resources'],
 ): Promise<OperationEntry> {
-  const { journal, caller } = dependencies;
+  const { journal, caller, limits } = dependencies;
   const { name, operationId } = entry;
+  const claim = (old: string | undefined) =>
+    counted(dependencies, ownerOf(entry), () => journal.claimName(entry, old, limits));
+  const replace = (replacing: ClusterEntry & { replaced: ClusterEntry }) =>
+    counted(dependencies, ownerOf(entry), () => journal.replace(replacing, limits));
   let holder: ClusterEntry | undefined;
   let tombstone: string | undefined;
   for (let attempt = 0; attempt < tries && !holder; attempt++) {
-    if (await journal.claimName(entry, tombstone)) return beginCreation(dependencies, entry, resources);
+    if (await claim(tombstone)) return beginCreation(dependencies, entry, resources);
     holder = await journal.getCluster(name);
     // A cluster becomes active only after minutes, so it was there before this request.
     if (holder?.state === 'active' && holder.operationId !== operationId) break;
     const isOwn = holder !== undefined && may(caller, 'change', holder.owner ?? null);
     if (holder?.state === 'create_failed' && isOwn && holder.operationId !== operationId) {
       const replacing = { ...entry, replaced: holder };
-      if (await journal.replace(replacing)) return beginCreation(dependencies, replacing, resources);
+      if (await replace(replacing)) return beginCreation(dependencies, replacing, resources);
     }
     // Read before the operation, because a deletion records the tombstone first.
     if (!holder) tombstone = await journal.tombstoneOf(name);
@@ -103,14 +118,15 @@ interface Asked {
   now: number;
   requestedBy: string;
   owner: Owner;
+  expiresAt: string | null;
 }
 
 function newCluster(
   spec: ClusterSpec,
   plan: StackPlan,
-  { operationId, now, requestedBy, owner }: Asked,
+  { operationId, now, requestedBy, owner, expiresAt }: Asked,
 ): ClusterEntry {
-  const settings = { tags: spec.tags, expiresAt: expiryOf(spec.ttl, now) };
+  const settings = { tags: spec.tags, expiresAt };
   return {
     name: spec.name,
     state: 'creating',
@@ -128,6 +144,8 @@ function newCluster(
     },
     service: spec.service?.name ?? null,
     ...(spec.service && { desiredCount: spec.service.desiredCount }),
+    ...(plan.taskSize && { taskSize: plan.taskSize }),
+    usage: plan.usage,
     taskDefinition: null,
     ...settings,
     createdWith: settings,

@@ -1,6 +1,9 @@
 import type { Clusters } from '../../aws/ecs-clusters.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { ClusterSpec } from '../../domain/cluster/cluster.ts';
+import type { InputProblem } from '../../domain/input/input-problem.ts';
+import { ttlProblem } from '../../domain/limits/lifetime.ts';
+import type { LimitSettings } from '../../domain/limits/limits.ts';
 import { ownTags } from '../../domain/ownership.ts';
 import type { Owner } from '../../domain/team/caller.ts';
 import { ownerFor } from '../teams/owner-for.ts';
@@ -10,6 +13,7 @@ import { foreignName, mayBeTold, nameOfLeftOver, nameOfOthers } from './refuse-n
 export interface CreationPlanDependencies extends StackPlanDependencies {
   journal: Pick<Journal, 'getCluster'>;
   clusters: Pick<Clusters, 'find'>;
+  limits: LimitSettings;
 }
 
 export interface CreationPlan extends StackPlan {
@@ -26,12 +30,17 @@ export async function planCreation(
   const { clusters, deployment, caller } = dependencies;
   const owner = ownerFor(caller, spec.owner);
   const [plan, inEcs] = await Promise.all([
-    planStack(dependencies, spec, operationId),
+    planStack(dependencies, spec, operationId, tooLong(spec, dependencies)),
     clusters.find(spec.name),
   ]);
   if (inEcs && inEcs.tags[ownTags.owner] !== deployment) throw foreignName(spec.name);
   if (inEcs) await refuseNameOfLeftOver(dependencies, spec.name, inEcs.tags);
   return { ...plan, owner };
+}
+
+function tooLong({ ttl }: ClusterSpec, { limits }: Pick<CreationPlanDependencies, 'limits'>): InputProblem[] {
+  const message = ttlProblem(ttl, limits);
+  return message ? [{ path: ['ttl'], message }] : [];
 }
 
 /**

@@ -9,6 +9,8 @@ import type { ClusterSpec } from '../../domain/cluster/cluster.ts';
 import { registeredProblems } from '../../domain/cluster/registered-problems.ts';
 import { snapshotsNotAllowed } from '../../domain/task/snapshots-not-allowed.ts';
 import type { RunTaskRoles } from '../../domain/task/run-task-input.ts';
+import { newUsage } from '../../domain/limits/usage-of-cluster.ts';
+import { taskSizeOf, type TaskSize, type Usage } from '../../domain/limits/usage.ts';
 import type { InputProblem } from '../../domain/input/input-problem.ts';
 import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
 import { clusterTemplate, type ExistingTaskDefinition } from '../../domain/template/cluster-template.ts';
@@ -59,6 +61,10 @@ export interface StackPlan {
    */
   spec: ClusterSpec;
   network: ChosenNetwork;
+  /** The size of the tasks; undefined without a task definition. */
+  taskSize: TaskSize | undefined;
+  /** What the cluster would use of the limits. */
+  usage: Usage;
 }
 
 /** `deployment` is the source of every stack's name, and the value of its owner tag. */
@@ -79,11 +85,12 @@ export interface StackPlanDependencies extends OwnershipDependencies, NetworkDep
   networks: NetworkSettings;
 }
 
-/** The stack for this operation and cluster. Creates nothing itself. */
+/** The stack for this operation and cluster. Creates nothing itself, and refuses further problems with its own. */
 export async function planStack(
   dependencies: StackPlanDependencies,
   spec: ClusterSpec,
   operationId: string,
+  problems: InputProblem[] = [],
 ): Promise<StackPlan> {
   const { deployment, roleBoundary, roles } = dependencies;
   const network = chooseNetwork(spec.network, dependencies.networks);
@@ -104,6 +111,7 @@ export async function planStack(
   });
   const tooLarge = templateProblem(template) ?? roleProblem(template);
   refuseBody([
+    ...problems,
     ...notAllowed(spec, dependencies),
     ...given.problems,
     ...ofNetwork,
@@ -113,6 +121,7 @@ export async function planStack(
     const { family } = spec.newTaskDefinition;
     await refuseFamilyOfOthers(dependencies, family, await dependencies.taskDefinitions.describe(family));
   }
+  const { taskSize } = given;
   return {
     cluster: spec.name,
     stackName: stack,
@@ -124,6 +133,8 @@ export async function planStack(
       ...(given.arn !== undefined && { taskDefinition: given.arn }),
       network: { ...spec.network, mode: network.mode },
     },
+    taskSize,
+    usage: newUsage(spec.service?.desiredCount ?? 0, taskSize ?? { cpuUnits: 0, memoryMib: 0 }),
   };
 }
 
@@ -177,6 +188,7 @@ const fileSystems = ({
 
 interface Given {
   definition: TaskDefinitionSpec | ExistingTaskDefinition | undefined;
+  taskSize: TaskSize | undefined;
   problems: InputProblem[];
   /** The ARN of the revision, if one is named. */
   arn?: string;
@@ -184,13 +196,17 @@ interface Given {
 
 async function definitionOf(dependencies: StackPlanDependencies, spec: ClusterSpec): Promise<Given> {
   const { newTaskDefinition, taskDefinition: given } = spec;
-  if (given === undefined) return { definition: newTaskDefinition, problems: [] };
+  if (given === undefined) {
+    const taskSize = newTaskDefinition && taskSizeOf(newTaskDefinition);
+    return { definition: newTaskDefinition, taskSize, problems: [] };
+  }
   const found = await findRunnableFor(dependencies, given);
   if (found.status !== 'ACTIVE') throw new TaskDefinitionNotFound(given);
   const ports = openPorts(found);
   return {
     arn: found.arn,
     definition: { arn: found.arn, ports },
+    taskSize: taskSizeOf(found),
     problems: [
       ...clusterDefinitionProblems(found),
       ...fileSystemsOfRegistered(found, fileSystems(dependencies)).map((message) => ({

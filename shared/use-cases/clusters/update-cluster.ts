@@ -4,22 +4,28 @@ import type { ClusterChanges } from '../../domain/cluster/cluster-changes.ts';
 import { settingsOf } from '../../domain/cluster/cluster-tag.ts';
 import { clusterView, type Cluster } from '../../domain/cluster/cluster-view.ts';
 import { deletedSoonerBy } from '../../domain/cluster/deleted-sooner.ts';
+import type { LimitSettings } from '../../domain/limits/limits.ts';
 import { isMade, latestChange, withChange } from '../../domain/cluster/latest-changes.ts';
 import { namesPart } from '../../domain/entity-tags.ts';
 import type { ClusterEntry } from '../../domain/operation/journal-entries.ts';
 import { newUpdate } from '../../domain/operation/operation.ts';
 import { ApiError } from '../../errors/api-error.ts';
 import { ClusterBusy, ClusterReplaced, DeletedSooner } from '../../errors/cluster-errors.ts';
+import { LimitReached } from '../../errors/limit-errors.ts';
 import { PreconditionFailed } from '../../errors/request-errors.ts';
 import type { Attempt, Work } from '../requests/attempt.ts';
 import { changedSettings } from './changed-settings.ts';
 import { refuseTransfer } from '../teams/refuse-transfer.ts';
+import type { Transfer } from '../teams/transfer-cluster.ts';
 import { findCluster, type ClusterFinder } from './find-cluster.ts';
 import { NothingBegun } from '../requests/nothing-begun.ts';
 
 interface Dependencies extends ClusterFinder {
   journal: ClusterFinder['journal'] & Pick<Journal, 'changeSettings' | 'getOperation'>;
   clock: Pick<Clock, 'now'>;
+  limits: LimitSettings;
+  /** For requests that may name another team. */
+  transfer?: Transfer;
 }
 
 interface Asked {
@@ -39,12 +45,10 @@ interface Before {
 }
 
 /** The work of changing the settings of a cluster, once for each request; nothing in AWS changes. */
-export function updateCluster(
-  { journal, clock, caller }: Dependencies,
-  asked: Asked,
-): Work<Before, Cluster, never> {
+export function updateCluster(dependencies: Dependencies, asked: Asked): Work<Before, Cluster, never> {
+  const { clock, caller } = dependencies;
   let read: ClusterEntry | undefined;
-  const readAgain = async () => (read = await findCluster({ journal, caller }, asked.name, 'change'));
+  const readAgain = async () => (read = await findCluster(dependencies, asked.name, 'change'));
   return {
     plan: async () => {
       refuseTransfer(caller, asked.changes);
@@ -55,10 +59,12 @@ export function updateCluster(
       return {
         answer: clusterView(
           await change(
-            { journal, clock, caller, readAgain, asked, id, now },
+            { ...dependencies, readAgain, asked, id, now },
             read ?? (await readAgain()),
             plan,
-          ),
+          ).catch((error: unknown) => {
+            throw !earlier && error instanceof LimitReached ? new NothingBegun(error) : error;
+          }),
         ),
       };
     },
@@ -70,8 +76,7 @@ const beforeOf = (entry: ClusterEntry): Before => ({
   latest: latestChange(entry),
 });
 
-interface Change extends Pick<Dependencies, 'clock' | 'caller'> {
-  journal: Pick<Journal, 'changeSettings' | 'getOperation'>;
+interface Change extends Dependencies {
   readAgain: () => Promise<ClusterEntry>;
   asked: Asked;
   id: Attempt['id'];
@@ -83,11 +88,8 @@ interface Change extends Pick<Dependencies, 'clock' | 'caller'> {
  * is stored with it, so that a retry can see whether the change was made, and does not make it twice. It is also the id
  * of the operation that records the change.
  */
-async function change(
-  { journal, clock, caller, readAgain, asked, id, now }: Change,
-  first: ClusterEntry,
-  planned: Before,
-): Promise<ClusterEntry> {
+async function change(dependencies: Change, first: ClusterEntry, planned: Before): Promise<ClusterEntry> {
+  const { journal, clock, caller, readAgain, asked, id, now } = dependencies;
   let before = planned;
   for (let entry = first; ; entry = await readAgain()) {
     if (entry.createdByOperation !== before.createdByOperation) {
@@ -96,7 +98,7 @@ async function change(
     }
     if (isMade(entry, id, before.latest) ?? (await journal.getOperation(id))) return entry;
     const settings = {
-      ...settingsFor(entry, asked, now),
+      ...settingsFor(entry, asked, dependencies),
       latestChanges: withChange(entry, id),
       settingsId: id,
     };
@@ -111,18 +113,36 @@ async function change(
       },
       { before: entry, after: { ...entry, ...settings } },
     );
-    if (await journal.changeSettings(entry, settings, update)) return { ...entry, ...settings };
+    if (await write(dependencies, entry, settings, update)) return { ...entry, ...settings };
   }
 }
 
+type Changes = Parameters<Journal['changeSettings']>;
+
+function write(
+  { journal, transfer }: Dependencies,
+  entry: Changes[0],
+  settings: Changes[1],
+  update: Changes[2],
+) {
+  const { owner } = settings;
+  if (owner === undefined || owner === entry.owner) return journal.changeSettings(entry, settings, update);
+  if (!transfer) throw new Error('This request gives no cluster to another team.');
+  return transfer(entry, { ...settings, owner }, update);
+}
+
 /** If these settings are refused, no call of an earlier attempt can take effect any more: it was for older settings. */
-function settingsFor(entry: ClusterEntry, { name, changes, mayDeleteSooner, ifMatch }: Asked, now: number) {
+function settingsFor(
+  entry: ClusterEntry,
+  { name, changes, mayDeleteSooner, ifMatch }: Asked,
+  { now, limits }: Pick<Change, 'now' | 'limits'>,
+) {
   try {
     if (entry.state === 'deleting' || (changes.owner !== undefined && entry.state === 'creating'))
       throw new ClusterBusy(name, entry.operationId);
     if (ifMatch && !namesPart(ifMatch, settingsOf(entry))) throw new PreconditionFailed(name);
-    if (mayDeleteSooner) return changedSettings(entry, changes, now);
-    const settings = changedSettings(entry, { ...changes, shorten: true }, now);
+    if (mayDeleteSooner) return changedSettings(entry, changes, now, limits);
+    const settings = changedSettings(entry, { ...changes, shorten: true }, now, limits);
     const refused = deletedSoonerBy(entry, settings);
     if (refused.length > 0) throw new DeletedSooner(name, refused);
     return settings;

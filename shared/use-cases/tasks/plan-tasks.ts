@@ -1,5 +1,8 @@
 import type { Clusters } from '../../aws/ecs-clusters.ts';
 import type { RunnableTaskDefinitions } from '../../aws/runnable-task-definitions.ts';
+import type { LimitSettings } from '../../domain/limits/limits.ts';
+import { taskSizeOf, type TaskSize } from '../../domain/limits/usage.ts';
+import { ownerOf } from '../../domain/limits/usage-of-cluster.ts';
 import { callerTags, joinedTagsProblem, type Tags } from '../../domain/input/tags.ts';
 import {
   fargateProblem,
@@ -47,6 +50,7 @@ interface Dependencies extends OwnershipDependencies, ClusterFinder, TaskNetwork
   allowedFileSystems: readonly string[];
   /** The ids of the snapshots that may be the content of volumes. */
   allowedSnapshots: readonly string[];
+  limits: LimitSettings;
 }
 
 /**
@@ -57,6 +61,10 @@ export interface TasksPlan {
   /** The operation that created the cluster. */
   operation: string;
   input: RunTaskInput;
+  /** The size of each task; undefined in plans of version 0.1.0. */
+  size?: TaskSize;
+  /** The team of the cluster. */
+  owner?: string;
   taskRoleArn?: string | undefined;
 }
 
@@ -72,9 +80,7 @@ export async function planTasks(
   const [whose, ofNetwork, definition] = await Promise.all([
     clusterOwner(clusters, entry),
     networkOfTasksNotAllowed(dependencies, spec.network, entry),
-    dependsOnDefinition(spec, entry.taskDefinition)
-      ? definitionFor(dependencies, entry, taskDefinition)
-      : undefined,
+    dependsOnDefinition(spec, entry) ? definitionFor(dependencies, entry, taskDefinition) : undefined,
   ]);
   if (whose === 'foreign') throw new NotOwned(`ECS cluster "${cluster}"`);
   const ofCluster = { ...propagatedTags(spec, definition), ...entry.tags };
@@ -87,6 +93,7 @@ export async function planTasks(
     ...ofNetwork,
     ...snapshotsNotAllowed(spec.volumeConfigurations, dependencies.allowedSnapshots),
     ...tooManyTasks(spec.count, { ...ofCluster, ...spec.tags }),
+    ...tooManyAtOnce(spec.count, dependencies.limits),
     ...(definition && definition.taskDefinition !== entry.taskDefinition
       ? [...clusterDefinitionProblems(definition), ...unlistedFileSystems(definition, dependencies)]
       : []),
@@ -96,6 +103,8 @@ export async function planTasks(
   return {
     operation: entry.createdByOperation,
     input: runTaskInput(entry, what, { deployment, roles }),
+    size: sizeWith(spec, definition ? taskSizeOf(definition) : entry.taskSize),
+    ...(ownerOf(entry) !== undefined && { owner: ownerOf(entry)! }),
     ...roleForCommands(spec, definition, roles),
   };
 }
@@ -115,6 +124,12 @@ const definitionFor = (dependencies: Dependencies, entry: ClusterEntry, taskDefi
     ? findRunnable(dependencies, taskDefinition)
     : findRunnableFor(dependencies, taskDefinition);
 
+/** Each may be overridden alone. */
+const sizeWith = ({ overrides }: RunTasksSpec, size: TaskSize | undefined): TaskSize => ({
+  cpuUnits: overrides?.cpu ?? size?.cpuUnits ?? 0,
+  memoryMib: overrides?.memory ?? size?.memoryMib ?? 0,
+});
+
 function refuseNothing(cluster: string): never {
   const message = `Missing; cluster "${cluster}" has no task definition; name one.`;
   throw new InvalidRequest([{ path: ['body', 'taskDefinition'], message }]);
@@ -124,6 +139,13 @@ function refuseNothing(cluster: string): never {
 function tooManyTags(ofCluster: Tags, own: Tags): InputProblem[] {
   const message = joinedTagsProblem(ofCluster, own);
   return message ? [{ path: ['tags'], message }] : [];
+}
+
+function tooManyAtOnce(count: number, { tasksPerRequest, contact }: LimitSettings): InputProblem[] {
+  if (tasksPerRequest === null || count <= tasksPerRequest) return [];
+  const whom = contact === null ? '' : ` For more, ask ${contact}.`;
+  const message = `Received ${count}; this deployment allows at most ${tasksPerRequest} tasks in a request (--param maxTasksPerRequest).${whom}`;
+  return [{ path: ['count'], message }];
 }
 
 /** Tasks that could run, but whose response would be too large for Lambda. */
@@ -136,10 +158,12 @@ function tooManyTasks(count: number, tags: Tags): InputProblem[] {
 
 /**
  * Another definition than the cluster's may belong to another cluster, or need something that Fargate does not have.
- * Overrides can only be checked against the definition. All tasks of a family run the same revision.
+ * Overrides can only be checked against the definition. All tasks of a family run the same revision. Entries of earlier
+ * versions do not say how large the tasks of their definition are.
  */
-const dependsOnDefinition = (spec: RunTasksSpec, own: string | null) =>
+const dependsOnDefinition = (spec: RunTasksSpec, { taskDefinition: own, taskSize }: ClusterEntry) =>
   (spec.taskDefinition ?? own) !== own ||
+  taskSize === undefined ||
   spec.overrides !== undefined ||
   spec.enableExecuteCommand ||
   spec.volumeConfigurations.length > 0 ||

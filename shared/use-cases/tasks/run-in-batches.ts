@@ -70,7 +70,7 @@ export async function runInBatches(
   return batches;
 }
 
-function batchSizes(count: number): number[] {
+export function batchSizes(count: number): number[] {
   return Array.from({ length: Math.ceil(count / runTaskBatch) }, (_, index) =>
     Math.min(runTaskBatch, count - index * runTaskBatch),
   );

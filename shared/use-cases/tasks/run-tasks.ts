@@ -15,14 +15,17 @@ import type { Attempt } from '../requests/attempt.ts';
 import { retryRefusal, type RetryDependencies } from './retry-refusal.ts';
 import { NothingBegun } from '../requests/nothing-begun.ts';
 import { findRunnable, type OwnershipDependencies } from '../task-definitions/find-task-definition.ts';
+import { reserveTasks, tokenOf, type ReservationDependencies } from './reserve-tasks.ts';
 import type { TasksPlan } from './plan-tasks.ts';
 import { isSettled, runInBatches, unknown, type Batch, type Started } from './run-in-batches.ts';
 import { shownTasks, startedBefore, type SearchCriteria } from './started-before.ts';
 
-interface Dependencies extends RetryDependencies, OwnershipDependencies {
-  taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
-  tasks: Pick<Tasks, 'run' | 'list' | 'describe'>;
-}
+type Dependencies = RetryDependencies &
+  OwnershipDependencies &
+  ReservationDependencies & {
+    taskDefinitions: Pick<RunnableTaskDefinitions, 'describe'>;
+    tasks: Pick<Tasks, 'run' | 'list' | 'describe'>;
+  };
 
 export type TasksAttempt = Pick<Attempt<TasksPlan, Batch[]>, 'id' | 'plan' | 'earlier'>;
 
@@ -39,14 +42,19 @@ export async function runTasks(
   const { id, plan, earlier } = attempt;
   const known = earlier && knownOf(earlier);
   const refusalOf = await retryRefusal(dependencies, attempt);
+  const reservation = await reserveTasks(dependencies, { id, count: spec.count, plan, known }).catch(
+    (error: unknown) => {
+      throw !earlier && error instanceof ApiError ? new NothingBegun(error) : error;
+    },
+  );
   let shown: Promise<DescribedTask[]> | undefined;
   const find = async (batch: SearchCriteria) =>
     startedBefore(await (shown ??= shownTasks(tasks, plan.input.cluster)), batch);
   const run = async (count: number, index: number) => {
-    const token = `${id}-${index}`;
+    const token = tokenOf(id, index);
     const before = known?.[index]?.tasks ?? [];
     const mayRun = known && known[index]?.state !== 'unasked';
-    const why = refusalOf?.(known?.[index]);
+    const why = refusalOf?.(known?.[index]) ?? reservation.refusalOf(index);
     if (why && !mayRun) throw why;
     if (why) return find({ token, count, before, why });
     try {
@@ -58,9 +66,14 @@ export async function runTasks(
       return find({ token, count, before, why: error });
     }
   };
-  const batches = await runInBatches(clock, { count: spec.count, known }, run).catch((error: unknown) => {
-    throw !earlier && hasBegunNothing(error) ? new NothingBegun(error) : error;
+  const asked = { count: spec.count, known };
+  const batches = await runInBatches(clock, asked, run).catch(async (error: unknown) => {
+    if (earlier) throw error;
+    const isNothing = hasBegunNothing(error);
+    await reservation.settle(isNothing ? [] : [unknown(spec.count)]);
+    throw isNothing ? new NothingBegun(error) : error;
   });
+  await reservation.settle(batches);
   return resultOf(batches);
 }
 

@@ -178,6 +178,22 @@ const conflicts: [code: string, how: string, prepare: () => Promise<Conflict>][]
     }),
   ],
   [
+    'limit_reached',
+    'a service larger than the deployment allows',
+    async () => ({
+      request: [
+        'POST',
+        '/clusters',
+        {
+          name: 'new',
+          newTaskDefinition: { family: 'new', containers: [{ name: 'web', image: 'nginx' }] },
+          service: { name: 'web', desiredCount: 1001 },
+        },
+      ],
+      names: { limit: 'tasks', maximum: 1000, requested: 1001 },
+    }),
+  ],
+  [
     'not_owned',
     'a task of another deployment',
     async () => {

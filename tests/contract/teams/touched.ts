@@ -101,6 +101,7 @@ export const touched: Record<string, Touched> = {
   deleteCluster: ofCluster(''),
   getCaller: 'nothing of a team',
   getNetworks: 'nothing of a team',
+  getLimits: 'nothing of a team',
   getHealth: 'nothing of a team',
   getDocs: 'nothing of a team',
   getOpenapi: 'nothing of a team',

@@ -6,6 +6,7 @@ export const calmPlan: Plan = {
   quietAt: 0,
   newAccount: false,
   cleanUpLimit: 20,
+  limits: { clusters: 50, tasks: 1000 },
   skew: 0,
   callers: [],
   wire: [],

@@ -16,6 +16,7 @@ import { watchFailedCreations } from './failed-creations.ts';
 import { watchFormerClusters } from './former-clusters.ts';
 import { watchFurtherStacks } from './further-stacks.ts';
 import { watchKeptUntil } from './kept-until.ts';
+import { checkLimits, watchLimits } from './limits.ts';
 import { watchKeys } from './keys.ts';
 import { watchLogGroups } from './log-groups.ts';
 import { watchNetworkTags } from './network-tags.ts';
@@ -72,6 +73,7 @@ export function watchInvariants(
   watchDefinitionsOfOthers(simulation);
   watchCleanUpLimit(simulation);
   watchLogGroups(simulation);
+  watchLimits(simulation);
   const look = () => looks.forEach((one) => one());
 
   return {
@@ -82,6 +84,7 @@ export function watchInvariants(
       checkAccepted(simulation, ledger);
       checkAgreement(simulation);
       checkExpired(simulation);
+      checkLimits(simulation);
       look();
     },
   };

@@ -24,6 +24,8 @@ const rules: Record<string, (item: Item, now: number) => Range | undefined> = {
   orphan: () => undefined,
   'log-group': () => undefined,
   'task-definition': () => undefined,
+  'task-batch': () => undefined,
+  usage: () => undefined,
   'clean-up-state': () => undefined,
   operation: ({ endedAt }) => (endedAt ? around(seconds(endedAt) + 90 * day) : undefined),
   'clean-up': ({ createdAt }) => around(seconds(createdAt) + 90 * day),

@@ -6,9 +6,9 @@ export const journalMutations: readonly Mutation[] = [
     bug: 'a create takes a name that is in use',
     edits: [
       {
-        file: 'shared/journal/clusters.ts',
-        from: ": { text: 'attribute_not_exists(#id)' };\n      return entries.put(",
-        to: ": { text: 'attribute_not_exists(#never)' };\n      return entries.put(",
+        file: 'shared/journal/counted-clusters.ts',
+        from: ": { text: 'attribute_not_exists(#id)' };",
+        to: ": { text: 'attribute_not_exists(#never)' };",
       },
     ],
   },
@@ -89,8 +89,8 @@ export const journalMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/journal/clusters.ts',
-        from: "all(heldBy(operationId), is('creating')));\n    },\n\n    /**\n     * Removes a cluster from the list",
-        to: 'heldBy(operationId));\n    },\n\n    /**\n     * Removes a cluster from the list',
+        from: "return entries.update(name, changes, all(heldBy(operationId), is('creating')));",
+        to: 'return entries.update(name, changes, heldBy(operationId));',
       },
     ],
   },

@@ -2,6 +2,7 @@ import { creationMutations } from './creation-mutations.ts';
 import { deletionMutations } from './deletion-mutations.ts';
 import { failureMutations } from './failure-mutations.ts';
 import { journalMutations } from './journal-mutations.ts';
+import { limitMutations } from './limit-mutations.ts';
 import { ownershipMutations } from './ownership-mutations.ts';
 import { raceMutations } from './race-mutations.ts';
 import { promiseMutations } from './promise-mutations.ts';
@@ -19,4 +20,5 @@ export const mutations: readonly Mutation[] = [
   ...retentionMutations,
   ...failureMutations,
   ...worldMutations,
+  ...limitMutations,
 ];

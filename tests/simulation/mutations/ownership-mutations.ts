@@ -18,8 +18,8 @@ export const ownershipMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/task-definitions/find-task-definition.ts',
-        from: 'hasOwnerTag(found, deployment) ||',
-        to: 'found !== undefined ||',
+        from: 'hasOwnerTag(found, deployment) || (await',
+        to: 'found !== undefined || (await',
       },
     ],
   },

@@ -111,8 +111,8 @@ export const promiseMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/clusters/update-cluster.ts',
-        from: 'if (await journal.changeSettings(entry, settings, update)) return { ...entry, ...settings };',
-        to: 'if (await journal.changeSettings(entry, settings, update)) return entry;',
+        from: 'if (await write(dependencies, entry, settings, update)) return { ...entry, ...settings };',
+        to: 'if (await write(dependencies, entry, settings, update)) return entry;',
       },
     ],
   },

@@ -11,7 +11,7 @@ import { planSandbox } from './plan-sandbox.ts';
 import { planTenants } from './plan-tenants.ts';
 import { planMonitoring, planMoments, planTrouble, planViewsOfStacks } from './plan-trouble.ts';
 import { planWire } from './plan-wire.ts';
-import { createChooser } from './chooser.ts';
+import { createChooser, type Chooser } from './chooser.ts';
 import { handDeeds, type Plan } from './plan.ts';
 import { drawSwarm } from './swarm.ts';
 
@@ -32,6 +32,12 @@ export function makePlan(seed: number): Plan {
   const aiming = createChooser(createRandom(Math.imul(seed, 0x68e31da5)));
   return aiming.chance(aimed) ? withAims(plan, drawAims(aiming)) : plan;
 }
+
+/** Some deployments allow little. */
+const planLimits = (choose: Chooser) =>
+  choose.chance(0.25)
+    ? { clusters: choose.between(1, 2), tasks: choose.between(3, 15) }
+    : { clusters: 50, tasks: 1000 };
 
 /** Each leaves many kinds of trouble out, so that every mixture comes up. */
 function planTraffic(seed: number): Plan {
@@ -62,6 +68,7 @@ function planTraffic(seed: number): Plan {
     quietAt,
     newAccount: ofStacks.chance(0.15),
     cleanUpLimit: fleet.length > 0 ? 2 : ofClocks.one([1, 2, 20, 20]),
+    limits: planLimits(createChooser(createRandom(Math.imul(seed, 0x1f123bb5)))),
     skew: ofClocks.chance(0.4) ? ofClocks.between(1, 5) : 0,
     callers: [
       ...planCallers(when),

@@ -2,7 +2,7 @@ import { window, type Planning } from './planning.ts';
 import { wireEffects, type WireFault } from './plan.ts';
 
 const targets: [service: string, actions: string[]][] = [
-  ['dynamodb', ['*', 'UpdateItem', 'PutItem', 'DeleteItem', 'GetItem']],
+  ['dynamodb', ['*', 'UpdateItem', 'PutItem', 'DeleteItem', 'GetItem', 'TransactWriteItems']],
   ['cloudformation', ['*', 'CreateStack', 'DeleteStack', 'Describe*', 'ListStackResources']],
   ['ecs', ['*', 'RunTask', 'StopTask', 'Describe*', 'List*', 'UpdateService', 'RegisterTaskDefinition']],
   ['ec2', ['*', 'DescribeNetworkInterfaces', 'DeleteVpcEndpoints']],
@@ -74,6 +74,8 @@ const makers: [service: string, action: string][] = [
   ['dynamodb', 'PutItem'],
   ['dynamodb', 'UpdateItem'],
   ['dynamodb', 'DeleteItem'],
+  ['dynamodb', 'TransactWriteItems'],
+  ['dynamodb', 'TransactWriteItems'],
 ];
 
 function classic(planning: Planning): WireFault {

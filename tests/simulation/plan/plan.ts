@@ -10,6 +10,8 @@ export interface Plan {
   newAccount: boolean;
   /** The most deletions that the schedule's clean-ups let run at once. */
   cleanUpLimit: number;
+  /** What the deployment allows. */
+  limits: { clusters: number; tasks: number };
   /** The clocks of functions are off by up to so many seconds. */
   skew: number;
   /** Between two times of traffic, where there are two. */

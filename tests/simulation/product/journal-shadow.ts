@@ -3,6 +3,7 @@ import type { ClusterEntry, OperationEntry } from '../../../shared/domain/operat
 import { textOf } from '../../support/text-of.ts';
 import type { Invocation } from './invocation.ts';
 import type { Call } from './transport.ts';
+import { updatedItem, type TransactedUpdate } from './updated-item.ts';
 
 type Item = Record<string, unknown>;
 type AttributeMap = Parameters<typeof unmarshall>[0];
@@ -23,16 +24,6 @@ export interface Mortal {
   cluster?: string;
 }
 
-interface Change extends WriteInput {
-  UpdateExpression?: string;
-  ExpressionAttributeNames?: Record<string, string>;
-  ExpressionAttributeValues?: AttributeMap;
-}
-
-interface Transaction {
-  TransactItems: Record<'Put' | 'Update' | 'Delete', Change | undefined>[];
-}
-
 interface WriteInput {
   Item?: AttributeMap;
   Key?: AttributeMap;
@@ -44,28 +35,24 @@ const shown = (item: Item | undefined) => (item?.['tombstone'] ? undefined : ite
 
 const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems']);
 
-const bodyOf = ({ request }: Call) => JSON.parse(textOf(request.body)) as WriteInput;
-
-/** What shared/journal/expressions.ts writes: `SET #name = :value, #sum = #sum + :more REMOVE #other`. */
-function updated(before: Item, change: Change): Item {
-  const { UpdateExpression = '', ExpressionAttributeNames: names = {} } = change;
-  const values = unmarshall(change.ExpressionAttributeValues ?? {});
-  const after = { ...before };
-  const [sets = '', removals = ''] = UpdateExpression.replace(/^SET /, '').split(' REMOVE ');
-  for (const set of sets.split(', ')) {
-    const [name = '', value = ''] = set.split(' = ');
-    const [sum, more] = value.split(' + ');
-    const attribute = names[name]!;
-    after[attribute] = more ? Number(before[names[sum!]!]) + Number(values[more]) : values[value];
-  }
-  for (const name of removals.split(', ')) delete after[names[name] ?? ''];
-  return after;
+interface TransactionInput {
+  ClientRequestToken: string;
+  TransactItems: {
+    Put?: { Item: AttributeMap };
+    Update?: TransactedUpdate;
+    Delete?: { Key: AttributeMap };
+  }[];
 }
+
+const keyIn = (item: AttributeMap) => unmarshall(item) as { kind: string; id: string };
+
+const bodyOf = ({ request }: Call) => JSON.parse(textOf(request.body)) as WriteInput;
 
 /** The journal as it stands after every write, read out of the writes themselves. */
 export function createJournalShadow(written: (write: Write) => void) {
   const items = new Map<string, Item>();
   const removed = new Map<string, Item>();
+  const transactions = new Set<string>();
 
   function put(
     { invocation: by }: Call,
@@ -79,15 +66,17 @@ export function createJournalShadow(written: (write: Write) => void) {
     written({ kind, id, before: shown(before), after: shown(after), by });
   }
 
-  /** A transaction returns no items: the update is read out of its expression. */
-  function observeTransaction(call: Call): void {
-    const { TransactItems } = JSON.parse(textOf(call.request.body)) as Transaction;
+  function putAll(call: Call): void {
+    const { TransactItems, ClientRequestToken } = JSON.parse(textOf(call.request.body)) as TransactionInput;
+    // Repeated with its token, it takes effect once.
+    if (transactions.has(ClientRequestToken)) return;
+    transactions.add(ClientRequestToken);
     for (const { Put, Update, Delete } of TransactItems) {
-      const of = (Put?.Item ?? Update?.Key ?? Delete?.Key)!;
-      const key = unmarshall(of) as { kind: string; id: string };
-      if (Put) put(call, key, unmarshall(Put.Item!));
-      if (Update) put(call, key, updated(items.get(`${key.kind}/${key.id}`) ?? key, Update));
-      if (Delete) put(call, key, undefined);
+      if (Put) put(call, keyIn(Put.Item), unmarshall(Put.Item));
+      if (Delete) put(call, keyIn(Delete.Key), undefined);
+      if (!Update) continue;
+      const { kind, id } = keyIn(Update.Key);
+      put(call, { kind, id }, updatedItem(items.get(`${kind}/${id}`), Update));
     }
   }
 
@@ -108,10 +97,7 @@ export function createJournalShadow(written: (write: Write) => void) {
     /** Takes in a call that took effect. */
     observe(call: Call, answer: Uint8Array): void {
       if (call.service !== 'dynamodb' || !writes.has(call.action)) return;
-      if (call.action === 'TransactWriteItems') {
-        observeTransaction(call);
-        return;
-      }
+      if (call.action === 'TransactWriteItems') return putAll(call);
       const { Item, Key } = bodyOf(call);
       const key = unmarshall(Item ?? Key ?? {}) as { kind: string; id: string };
       if (call.action === 'PutItem') put(call, key, unmarshall(Item!));

@@ -6,6 +6,8 @@ import { operationsEnd } from '../aftermath/settle.ts';
 import { countPairs } from '../coverage/every-pair.ts';
 import { removeWhatExpires } from '../faults/removal.ts';
 import { planTroubleIn } from '../faults/trouble.ts';
+import { limits } from '../../support/environment.ts';
+import { checkLimits } from '../invariants/limits.ts';
 import { watchInvariants } from '../invariants/every-invariant.ts';
 import { countReached } from '../invariants/reached.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -86,6 +88,11 @@ async function live(simulation: Simulation): Promise<void> {
   countReached(simulation);
   countPairs(simulation);
   process.env['CLEAN_UP_LIMIT'] = String(plan.cleanUpLimit);
+  process.env['LIMITS'] = JSON.stringify({
+    ...limits,
+    maxTtl: null,
+    deployment: { ...limits.deployment, ...plan.limits },
+  });
   planRestIn(simulation, aws.eventBridge.addSchedule(quarterOfAnHour, 'clean-up-on-schedule'));
   removeWhatExpires(simulation);
   planTroubleIn(aws, plan.trouble, (kind) => struck.add(kind));
@@ -109,6 +116,9 @@ async function live(simulation: Simulation): Promise<void> {
   await checkNothingLeft(simulation, before);
   await comeBack(simulation, ledger);
   await checkNothingLeft(simulation, before);
+  // Until a clean-up has given back what no request and no event has.
+  await sleep(3 * quarterOfAnHour);
+  checkLimits(simulation);
   invariants.look();
   clearInterval(watch);
 }

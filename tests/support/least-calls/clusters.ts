@@ -5,23 +5,24 @@ export const ofClusters: Need[] = [
   {
     operationId: 'planCluster',
     when: 'a new definition',
-    least: { [aws.get]: 1, [aws.describeCluster]: 1, [aws.describeDefinition]: 1, ...vpcQuota },
-    because: `The name is free in the journal and in ECS, and the family in ECS. ${room}`,
+    least: { [aws.get]: 2, [aws.describeCluster]: 1, [aws.describeDefinition]: 1, ...vpcQuota },
+    because: `The name is free in the journal and in ECS, and the family in ECS. What is used of the limits is an item. ${room}`,
     request: (call) => call('POST', '/cluster-plans', helloWorld({ name: 'planned' })),
   },
   {
     operationId: 'createCluster',
     when: 'accepted',
-    least: { [aws.describeCluster]: 1, [aws.put]: 2, [aws.start]: 1 },
-    because: 'The name is free in ECS; cluster and operation are an item each; a workflow begins.',
+    least: { [aws.describeCluster]: 1, [aws.transact]: 1, [aws.put]: 1, [aws.start]: 1 },
+    because:
+      'The name is free in ECS; the cluster counts against limits; the operation is an item; a workflow begins.',
     request: (call) => call('POST', '/clusters', { name: 'counted' }),
   },
   {
     operationId: 'createCluster',
     when: 'the name is in use',
-    least: { [aws.describeCluster]: 1, [aws.describeDefinition]: 1, [aws.put]: 1, [aws.get]: 3 },
+    least: { [aws.describeCluster]: 1, [aws.describeDefinition]: 1, [aws.transact]: 1, [aws.get]: 2 },
     because:
-      'The family is free in ECS. Whether an entry stands for the ECS cluster is read; a refused write is read back, in case it was ours; then who has the name is read.',
+      'The family is free in ECS. Whether an entry stands for the ECS cluster is read; after a refused write, who has the name.',
     request: (call) => call('POST', '/clusters', helloWorld()),
   },
   {

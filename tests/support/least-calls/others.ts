@@ -18,6 +18,13 @@ export const ofOthers: Need[] = [
     request: (call) => call('GET', '/me'),
   },
   {
+    operationId: 'getLimits',
+    when: 'counted',
+    least: { [aws.get]: 1 },
+    because: 'What is used is an item.',
+    request: (call) => call('GET', '/limits'),
+  },
+  {
     operationId: 'getDocs',
     when: 'always',
     least: {},

@@ -62,8 +62,8 @@ export const ofTaskDefinitions: Need[] = [
   {
     operationId: 'planCluster',
     when: 'a registered definition',
-    least: { [aws.get]: 1, [aws.describeCluster]: 1, [aws.describeDefinition]: 1, ...vpcQuota },
-    because: `The name is free in the journal and in ECS; the size of its tasks is in ECS. ${room}`,
+    least: { [aws.get]: 2, [aws.describeCluster]: 1, [aws.describeDefinition]: 1, ...vpcQuota },
+    because: `The name is free in the journal and in ECS; the size of its tasks is in ECS; what is used is an item. ${room}`,
     request: (call) => call('POST', '/cluster-plans', { name: 'planned', taskDefinition: 'new' }),
   },
   {

@@ -1,6 +1,8 @@
 import { aws, cluster, key, ownership, whose, type Need } from './need.ts';
 
 const tasks = `${cluster}/tasks`;
+const counted = { [aws.transact]: 2, [aws.query]: 1 };
+const countedTwice = 'The tasks count before ECS is asked; then their batches are read, and have their ids.';
 const addressed = `${ownership} ${whose} ECS knows the tasks, and only EC2 their public addresses.`;
 
 export const ofTasks: Need[] = [
@@ -41,22 +43,35 @@ export const ofTasks: Need[] = [
   {
     operationId: 'runTasks',
     when: 'one',
-    least: { [aws.get]: 1, [aws.describeCluster]: 1, 'ecs RunTask': 1 },
-    because: `The journal has the network; ${whose} ECS starts ten at once.`,
+    least: { [aws.get]: 1, [aws.describeCluster]: 1, ...counted, 'ecs RunTask': 1 },
+    because: `The journal has the network; ${whose} ECS starts ten at once. ${countedTwice}`,
     request: (call) => call('POST', tasks, {}),
   },
   {
     operationId: 'runTasks',
     when: 'of a definition that it names',
-    least: { [aws.get]: 1, [aws.describeCluster]: 1, [aws.describeDefinition]: 1, 'ecs RunTask': 1 },
-    because: `${whose} only ECS knows whether Fargate can run it, and whether it goes with another cluster.`,
+    least: {
+      [aws.get]: 1,
+      [aws.describeCluster]: 1,
+      [aws.describeDefinition]: 1,
+      ...counted,
+      'ecs RunTask': 1,
+    },
+    because: `${countedTwice} ${whose} only ECS knows whether Fargate can run it, and whether it goes with another cluster.`,
     request: (call) => call('POST', tasks, { taskDefinition: 'new' }),
   },
   {
     operationId: 'runTasks',
     when: 'twenty-one with a key',
-    least: { [aws.put]: 1, [aws.get]: 1, [aws.describeCluster]: 1, 'ecs RunTask': 3, [aws.update]: 1 },
-    because: `The key is taken first, and its answer kept; ${whose} ECS starts ten at once.`,
+    least: {
+      [aws.put]: 1,
+      [aws.get]: 1,
+      [aws.describeCluster]: 1,
+      ...counted,
+      'ecs RunTask': 3,
+      [aws.update]: 1,
+    },
+    because: `${countedTwice} The key is taken first, and its answer kept; ${whose} ECS starts ten at once.`,
     request: (call) => call('POST', tasks, { count: 21 }, key('b')),
   },
   {

@@ -1,22 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, test } from '@jest/globals';
-
-type Values = Record<string, string>;
-type Resolver = (variables: { resolveVariable(address: string): Promise<unknown> }) => Promise<unknown>;
-
-const own: Record<string, unknown> = { 'self:service': 'fargate-clusters', 'self:functions': [] };
-
-/** What serverless.yml takes from a file of `deployment`, where these parameters are given. */
-function resolved(file: string, name: string, given: Values): Promise<unknown> {
-  const modules = createRequire(import.meta.url);
-  const resolvers = modules(`../../../infra/${file}.cjs`) as Record<string, Resolver>;
-  const resolveVariable = async (address: string) => {
-    const [, parameter, fallback] = /^param:(\w+), '(.*)'$/.exec(address) ?? [];
-    return parameter === undefined ? (own[address] ?? given[address]) : (given[parameter] ?? fallback);
-  };
-  return resolvers[name]!({ resolveVariable });
-}
+import { resolved, type Values } from './resolved.ts';
 
 const issuer = { jwtIssuer: 'https://issuer.example.com', jwtAudience: 'clusters' };
 
@@ -198,6 +182,9 @@ test.each<[string, string, Values]>([
   ['readable-prefixes', 'secretPrefix', { secretPrefix: '*' }],
   ['allowed-networks', 'vpcs', { vpcs: '*' }],
   ['reserved-concurrency', 'setting', { reservedConcurrency: '0' }],
+  ['limits', 'setting', { maxClusters: 'many' }],
+  ['limits', 'setting', { maxTtl: 'P1DT1H' }],
+  ['limits', 'setting', { limitsContact: 'x'.repeat(201) }],
   ['prefix', 'prefix', { 'self:provider.stage': 'my_stage' }],
 ])(
   'a refusal of %s is a sentence, without the stack that osls would print (%s, %j)',

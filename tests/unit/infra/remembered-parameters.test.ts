@@ -27,7 +27,7 @@ const names = Object.keys(parameters);
 const defaults = Object.fromEntries(names.map((name) => [name, parameters[name]!.fallback]));
 
 /** Parameters that bound nothing. */
-const others = ['alarmEmail', 'alarmActionArn'];
+const others = ['alarmEmail', 'alarmActionArn', 'budgetAmount'];
 
 test('every parameter of the deployment is remembered, unless it bounds nothing', () => {
   const texts = ['serverless.yml', ...globSync('infra/**/*.{cjs,yml}')].map((file) =>
@@ -35,9 +35,11 @@ test('every parameter of the deployment is remembered, unless it bounds nothing'
   );
   const used = texts.flatMap((text) => [
     ...[...text.matchAll(/\bparam:(\w+)/g)].map(([, name]) => name!),
-    ...[...text.matchAll(/\b(?:parameter|list|listed|number|flag|prefix)\((?:variables, )?'(\w+)'/g)].map(
-      ([, name]) => name!,
-    ),
+    ...[
+      ...text.matchAll(
+        /\b(?:parameter|list|listed|number|flag|prefix|most|time|given)\((?:variables, )?'(\w+)'/g,
+      ),
+    ].map(([, name]) => name!),
     ...[...text.matchAll(/\bvalues\.cjs\):(\w+)/g)].map(([, name]) => name!),
   ]);
   const rates = ['readRate', 'readBurst', 'writeRate', 'writeBurst'];
@@ -98,6 +100,14 @@ test.each([
   ['cleanUpRate', 'rate(2 hours)', 'rate(1 day)'],
   ['cleanUpRate', 'rate(1 hour)', 'cron(0 * * * ? *)'],
   ['cleanUpRate', 'cron(0 * * * ? *)', 'rate(1 hour)'],
+  ['maxClusters', '50', '51'],
+  ['maxTasks', '1000', 'NONE'],
+  ['teamMaxVcpu', '0', '1'],
+  ['maxTasksPerRequest', '10', '500'],
+  ['maxTtl', 'P7D', 'P2W'],
+  ['maxTtl', 'P1Y', 'NONE'],
+  ['defaultTtl', 'PT90M', 'PT2H'],
+  ['defaultTtl', 'PT8H', 'NONE'],
   ['taskDefinitionTtl', 'NONE', 'P30D'],
   ['taskDefinitionTtl', 'P2W', 'P13D'],
   ['logRetention', '14', '7'],
@@ -130,6 +140,11 @@ test.each([
   ['visibility', 'all', 'team'],
   ['readRate', '50', '9'],
   ['cleanUpLimit', '20', '5'],
+  ['maxClusters', '50', '0'],
+  ['maxMemoryGb', 'NONE', '4000'],
+  ['maxTtl', 'P1Y', 'P364D'],
+  ['defaultTtl', 'NONE', 'P1Y'],
+  ['limitsContact', 'NONE', 'ada@example.com'],
   ['cleanUpRate', 'rate(1 hour)', 'rate(30 minutes)'],
   ['taskDefinitionTtl', 'P30D', 'P5W'],
   ['taskDefinitionTtl', 'P30D', 'NONE'],

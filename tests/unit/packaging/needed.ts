@@ -20,6 +20,11 @@ const task = on('task');
 const taskDefinition = on('task-definition');
 const waitingPlace = on('waiting-place');
 const logGroup = on('log-group');
+const usage = on('usage');
+const taskBatch = on('task-batch');
+
+/** A transaction with the count of what is used of the limits. */
+const counted = (own: string[]) => [...own, 'usage.update'];
 
 /** What each method of shared/aws and shared/journal takes, by the names in infra/allow.yml and infra/entries.cjs. */
 const statements: Record<string, Record<string, string[]>> = {
@@ -27,9 +32,9 @@ const statements: Record<string, Record<string, string[]>> = {
     getCluster: cluster.get,
     formerCluster: formerCluster.get,
     listClusters: cluster.list,
-    claimName: cluster.put,
+    claimName: counted(cluster.put),
     tombstoneOf: cluster.get,
-    replace: cluster.put,
+    replace: counted(cluster.put),
     transferLock: cluster.update,
     fenceTransfers: cluster.update,
     updateIfUnchanged: cluster.update,
@@ -39,12 +44,14 @@ const statements: Record<string, Record<string, string[]>> = {
     activate: cluster.update,
     beginRollback: cluster.update,
     changeSettings: [...cluster.update, 'operation.put'],
-    removeCluster: cluster.put,
+    transferToTeam: counted([...cluster.update, 'operation.put']),
+    removeCluster: counted(cluster.put),
     putFormerCluster: formerCluster.put,
     putFormerClusterOnce: formerCluster.put,
-    relist: cluster.update,
-    releaseName: cluster.put,
-    keepSettings: cluster.update,
+    endCreation: counted(cluster.update),
+    relist: counted(cluster.update),
+    releaseName: counted(cluster.put),
+    keepSettings: counted(cluster.update),
     getOperation: operation.get,
     listOperations: operation.list,
     addOperation: operation.put,
@@ -74,6 +81,14 @@ const statements: Record<string, Record<string, string[]>> = {
     tried: orphan.update,
     remove: orphan.remove,
   },
+  TaskBatches: {
+    listBatches: taskBatch.list,
+    listBatchesOf: taskBatch.list,
+    addBatches: counted(['task-batch.put']),
+    renewBatch: taskBatch.update,
+    keepTasks: counted(['task-batch.update', 'task-batch.delete']),
+  },
+  UsageRecords: { used: usage.get, listUsed: usage.list, replaceUsed: usage.put },
   CleanUpRecords: {
     add: cleanUp.put,
     begin: cleanUp.update,

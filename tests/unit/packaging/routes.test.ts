@@ -78,6 +78,7 @@ const settings: [setting: string, statement: RegExp | null, word: RegExp | null]
     /\b(allowedFileSystems|creationPlanDependencies|stackPlanDependencies|importSettings|registrationDependencies)\b/,
   ],
   ['SNAPSHOTS', null, /\b(allowedSnapshots|creationPlanDependencies|stackPlanDependencies)\b/],
+  ['LIMITS', null, /\b(limits(?=\(\))|creationPlanDependencies)\b/],
   ['STAGE', null, /\bplace\b/],
   ['VERSION', null, /\bversion\(/],
   [

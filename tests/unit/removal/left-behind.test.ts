@@ -191,7 +191,9 @@ test('a cluster that was deleted a moment ago is none that is left', async () =>
   expect(await journal.claimName(clusterEntry('deleted', { state: 'deleting', operationId: '1' }))).toBe(
     true,
   );
-  expect(await journal.removeCluster('deleted', '1', account.aws.world.clock.now())).toBe(true);
+  expect(
+    await journal.removeCluster((await journal.getCluster('deleted'))!, account.aws.world.clock.now()),
+  ).toBe(true);
   expect(await clustersLeft(new CloudFormation(account.clientConfig), { owner, tables: [table] })).toEqual(
     [],
   );

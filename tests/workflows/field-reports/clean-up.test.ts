@@ -28,7 +28,7 @@ test('nx-plugin-for-aws#1060: clean-up takes every failed state, on every page',
   const failing = { kind: 'delete_fails', resourceType: 'AWS::EC2::Subnet', reason: 'in use', times: 100 };
   const { stack } = await create('half-deleted');
   await create('stuck');
-  const { operationId } = await create('forgotten');
+  await create('forgotten');
   aws.world.faults.plan(failing as never);
   aws.cloudFormation.actions.DeleteStack({ StackName: stack.name });
   const { body: deletion } = await call('DELETE', '/clusters/stuck');
@@ -36,7 +36,8 @@ test('nx-plugin-for-aws#1060: clean-up takes every failed state, on every page',
   aws.world.faults.plan({ kind: 'image_pull', image: 'bad', cause: 'not_found' });
   const { body: creation } = await call('POST', '/clusters', helloWorld({ name: 'unmade', image: 'bad' }));
   expect(await ended(creation.id)).toMatchObject({ status: 'failed' });
-  await createJournal().removeCluster('forgotten', operationId, Date.now());
+  const journal = createJournal();
+  await journal.removeCluster((await journal.getCluster('forgotten'))!, Date.now());
   aws.world.faults.withdraw();
 
   expect((await cleanUp()).items).toMatchObject([

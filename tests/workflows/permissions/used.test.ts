@@ -10,6 +10,7 @@ import { useCreations } from './used/creations.ts';
 import { useOtherOwners } from './used/other-owners.ts';
 import { useDeletions } from './used/deletions.ts';
 import { useCleanUps } from './used/clean-ups.ts';
+import { useLimits } from './used/limits.ts';
 
 /* The product does everything that it can do. The last tests compare the roles with what they needed for it. */
 let product: Product;
@@ -27,6 +28,7 @@ useCreations(() => product);
 useOtherOwners(() => product);
 useDeletions(() => product);
 useCleanUps(() => product);
+useLimits(() => product);
 
 test('each permission of a role was needed, or has a reason', () => {
   const idle = unused(readRoles(), decided);

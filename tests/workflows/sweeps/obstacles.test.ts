@@ -132,8 +132,7 @@ test('operations and clean-ups of any age end, even if no clean-up ran for weeks
   const { body: creation } = await product.call('POST', '/clusters', helloWorld({ name: 'lost' }));
   await sleep(60);
   await killWorkflows();
-  const { operationId } = (await journal.getCluster('lost'))!;
-  await journal.removeCluster('lost', operationId, Date.now());
+  await journal.removeCluster((await journal.getCluster('lost'))!, Date.now());
   const id = creation.id.replace(/.{12}$/, '000000000000');
   await cleanUps.add(
     newCleanUp({ id, criteria: { limit: 1 }, requestedBy: 'nobody', owner: null, now: Date.now() }),

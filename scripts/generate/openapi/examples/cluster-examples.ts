@@ -73,6 +73,13 @@ export const plan: z.infer<typeof clusterPlan> = {
     remainingOwnNetworksCount: 3,
     obstacle: null,
   },
+  limits: [
+    { name: 'clusters', owner: null, maximum: 50, used: 3, after: 4 },
+    { name: 'tasks', owner: null, maximum: 1000, used: 12, after: 13 },
+    { name: 'vcpu', owner: null, maximum: 1000, used: 3, after: 3.25 },
+    { name: 'memoryGb', owner: null, maximum: 4000, used: 6, after: 6.5 },
+  ],
+  warnings: [],
   resources: [
     { resource: 'Vpc', type: 'AWS::EC2::VPC' },
     { resource: 'Cluster', type: 'AWS::ECS::Cluster' },

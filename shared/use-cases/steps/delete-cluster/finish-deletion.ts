@@ -3,7 +3,7 @@ import type { Journal } from '../../../journal/journal.ts';
 import type { Stacks } from '../../../aws/stacks.ts';
 import type { Clock } from '../../../clock.ts';
 import { diagnoseFailure } from '../../../domain/diagnosis/failure-diagnosis.ts';
-import { clusterErrorOf, withNothingLeft } from '../../../domain/operation/failed-creation.ts';
+import { clusterErrorOf } from '../../../domain/operation/failed-creation.ts';
 import type { ClusterEntry, OperationEntry, Orphan } from '../../../domain/operation/journal-entries.ts';
 import { holdingType, type HoldingType } from '../../../domain/operation/operation-type.ts';
 import { keptByHand } from '../../../domain/operation/orphans.ts';
@@ -14,7 +14,7 @@ import {
 } from '../../task-definitions/delete-definition-of-stack.ts';
 import { endOperation, finish } from '../../operations/end-operation.ts';
 import { findStack } from '../../stacks/find-stack.ts';
-import { changeCluster, requireLock, type StepInput } from '../../operations/cluster-lock.ts';
+import { requireLock, type StepInput } from '../../operations/cluster-lock.ts';
 import { removeFromList, type RemovalDependencies } from './remove-from-list.ts';
 import { clusterOwner } from '../../clusters/own-cluster.ts';
 import { SomethingLeft } from './something-left.ts';
@@ -23,7 +23,7 @@ import { SomethingLeft } from './something-left.ts';
 const unexplained = diagnoseFailure({ stackEvents: [], stoppedTasks: [], serviceEvents: [] });
 
 interface Dependencies extends DefinitionDependencies {
-  journal: RemovalDependencies['journal'] & Pick<Journal, 'getCluster' | 'updateCluster'>;
+  journal: RemovalDependencies['journal'] & Pick<Journal, 'getCluster' | 'endCreation'>;
   stacks: Pick<Stacks, 'describe' | 'resources'>;
   clusters: Pick<Clusters, 'find'>;
   clock: Pick<Clock, 'now'>;
@@ -70,13 +70,14 @@ const endings: Record<
 async function endRollback(
   dependencies: Dependencies,
   input: StepInput,
-  { operation, orphans }: Ending,
+  { entry, operation, orphans }: Ending,
 ): Promise<void> {
   const { journal, clock } = dependencies;
   const error = { ...(operation?.error ?? unexplained), blockers: [] };
   await journal.updateOperation(input.operationId, { error, orphans });
   const failedAt = new Date(clock.now()).toISOString();
-  await changeCluster(journal, input, withNothingLeft(clusterErrorOf(error, failedAt)));
+  // Another attempt of this step may have ended it.
+  if (!(await journal.endCreation(entry, clusterErrorOf(error, failedAt)))) await requireLock(journal, input);
   await endOperation(dependencies, input.operationId, { status: 'failed', error });
 }
 

@@ -2,6 +2,7 @@ import type { Journal } from '../../../journal/journal.ts';
 import type { OrphanRecords } from '../../../journal/orphans.ts';
 import type { Stacks } from '../../../aws/stacks.ts';
 import type { Clock } from '../../../clock.ts';
+import { nothing } from '../../../domain/limits/usage.ts';
 import { orphansOf } from '../../../domain/operation/orphans.ts';
 import { collectPages } from '../../../collect-pages.ts';
 import { finish } from '../../operations/end-operation.ts';
@@ -45,7 +46,9 @@ async function leaveOnce(dependencies: Dependencies, input: StepInput): Promise<
       cluster: input.cluster,
       createdByOperation,
       orphans,
+      ...(entry.owner !== undefined && { owner: entry.owner }),
       since: new Date(clock.now()).toISOString(),
     });
-  await removeFromList(dependencies, { entry, operation, orphans });
+  const kept = { ...nothing, clusters: stackId ? 1 : 0 };
+  await removeFromList(dependencies, { entry, operation, orphans, kept });
 }

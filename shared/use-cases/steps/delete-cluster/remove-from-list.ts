@@ -2,6 +2,7 @@ import type { Journal } from '../../../journal/journal.ts';
 import type { Clock } from '../../../clock.ts';
 import type { FormerCluster } from '../../../domain/cluster/former-cluster.ts';
 import { clusterErrorOf, isStillListed } from '../../../domain/operation/failed-creation.ts';
+import type { Usage } from '../../../domain/limits/usage.ts';
 import type {
   ClusterEntry,
   ClusterError,
@@ -28,6 +29,8 @@ interface Deletion {
   entry: ClusterEntry;
   operation: OperationEntry | undefined;
   orphans: Orphan[];
+  /** What still counts against limits, because it is left behind. */
+  kept?: Usage;
 }
 
 /**
@@ -38,7 +41,7 @@ interface Deletion {
  */
 export async function removeFromList(
   dependencies: RemovalDependencies,
-  { entry, operation, orphans }: Deletion,
+  { entry, operation, orphans, kept }: Deletion,
 ): Promise<void> {
   const { journal, clock } = dependencies;
   const { name: cluster, operationId } = entry;
@@ -53,7 +56,7 @@ export async function removeFromList(
   }
   const isDone = isKept
     ? await journal.relist(entry, failure)
-    : await journal.removeCluster(cluster, operationId, now);
+    : await journal.removeCluster(entry, now, kept);
   if (!isDone) throw new OperationSuperseded({ cluster, operationId });
   await endOperation(dependencies, operationId, { status: 'succeeded', error: null });
 }

@@ -71,6 +71,10 @@ export const deployedTypes = (effects: Record<RealType, Effects>): Record<string
       ]),
     ],
   },
+  'AWS::Budgets::Budget': {
+    arns: (made, { accountId }) =>
+      strings(made, 'Budget.BudgetName').map((name) => `arn:aws:budgets::${accountId}:budget/${name}`),
+  },
   'AWS::CloudWatch::Alarm': {
     nameIn: 'AlarmName',
     arns: (...made) => [alarm(...made)],

@@ -55,7 +55,7 @@ test('a creation that knows the tombstone of a name takes the name, once', async
   expect(await journal.claimName(clusterEntry(name), 'another')).toBe(false);
   expect(await journal.claimName(clusterEntry(name, { operationId: 'next' }), tombstone)).toBe(true);
   expect(await journal.tombstoneOf(name)).toBeUndefined();
-  expect(await journal.removeCluster(name, 'next', now)).toBe(true);
+  expect(await removeCluster(clusterEntry(name, { operationId: 'next' }))).toBe(true);
   expect(await journal.claimName(clusterEntry(name, { operationId: 'next' }), tombstone)).toBe(false);
   expect(await journal.getCluster(name)).toBeUndefined();
 });

@@ -51,8 +51,7 @@ export const activate = ({ name, operationId }: ClusterEntry) => journal.activat
 export const beginRollback = ({ name, operationId }: ClusterEntry) =>
   journal.beginRollback(name, operationId);
 
-export const removeCluster = ({ name, operationId }: ClusterEntry) =>
-  journal.removeCluster(name, operationId, now);
+export const removeCluster = (read: ClusterEntry) => journal.removeCluster(read, now);
 export const releaseName = (read: ClusterEntry) => journal.releaseName(read, now);
 export const error = clusterErrorOf(notBegun, '2026-11-22T12:00:00.000Z');
 export const keepSettings = (read: ClusterEntry) => journal.keepSettings(read, error);

@@ -8,12 +8,14 @@ import { planTasks } from '../../../../../shared/use-cases/tasks/plan-tasks.ts';
 import { issueAt } from '../../../../support/issue-places.ts';
 import { runTasks } from '../../../../../shared/use-cases/tasks/run-tasks.ts';
 import { anyCaller } from '../../../../support/any-caller.ts';
+import { withoutLimits } from './without-limits.ts';
 
 const entry = {
   name: 'web',
   state: 'active',
   network: { vpcId: null, subnetIds: [], securityGroupIds: [], assignPublicIp: true },
   taskDefinition: 'web:1',
+  taskSize: { cpuUnits: 256, memoryMib: 512 },
   tags: {},
   createdByOperation: 'operation',
 } as unknown as ClusterEntry;
@@ -36,7 +38,9 @@ function run(count: number, answer: (batch: number) => Started, tags = {}, now =
     },
   };
   const dependencies = {
+    ...withoutLimits,
     journal: {
+      listClusters: never,
       formerCluster: async () => undefined,
       getCluster: async () => ({ ...entry, tags: many('cluster', 30) }),
     },

@@ -1,0 +1,66 @@
+import type { ClusterEntry } from '../../../shared/domain/operation/journal-entries.ts';
+import { usageOfCluster } from '../../../shared/domain/limits/usage-of-cluster.ts';
+import { isSame, nothing, plus, usageOfTasks, type Usage } from '../../../shared/domain/limits/usage.ts';
+import type { TaskBatch } from '../../../shared/journal/task-batches.ts';
+import type { Simulation } from '../run/simulation.ts';
+
+/** What uses limits up. A clean-up counts what is there, whatever the limits are. */
+const users = ['create-cluster', 'run-tasks'];
+
+const numbersOf = (item: Record<string, unknown>): Usage => {
+  const { clusters, tasks, cpuUnits, memoryMib } = item as unknown as Usage;
+  return { clusters, tasks, cpuUnits, memoryMib };
+};
+
+const text = ({ clusters, tasks, cpuUnits, memoryMib }: Usage) =>
+  `${clusters} clusters, ${tasks} tasks, ${cpuUnits} CPU units, ${memoryMib} MiB`;
+
+/** No request passes a limit. */
+export function watchLimits({ onWrite, plan, reached, violate }: Simulation): void {
+  onWrite.push(({ kind, before, after, by }) => {
+    if (kind !== 'usage' || !after) return;
+    if (before && !users.includes(by?.functionName ?? '')) reached.add('a count was given back or corrected');
+    if (!before || !users.includes(by?.functionName ?? '')) return;
+    const [was, is] = [numbersOf(before), numbersOf(after)];
+    for (const measure of ['clusters', 'tasks'] as const)
+      if (is[measure] > was[measure] && is[measure] > plan.limits[measure])
+        violate(
+          'limits are never passed',
+          `${by!.functionName} makes ${is[measure]} ${measure} of ${plan.limits[measure]}`,
+        );
+  });
+}
+
+/** Once everything is at rest, what is counted is what there is. */
+export function checkLimits({ aws, journal, violate }: Simulation): void {
+  const [counter] = journal.ofKind('usage');
+  if (!counter) return;
+  const batches = journal.ofKind('task-batch') as unknown as TaskBatch[];
+  const clusters = journal.clusters();
+  const known = new Set(clusters.map(({ stackName }) => stackName));
+  const orphans = journal.ofKind('orphan').filter(({ stackName }) => !known.has(stackName as string));
+  const sum = [
+    ...clusters.map(usageOfCluster),
+    ...orphans.map(() => ({ ...nothing, clusters: 1 })),
+    ...batches.map(({ count, size }) => usageOfTasks(count, size)),
+  ].reduce(plus, nothing);
+  const counted = numbersOf(counter);
+  if (!isSame(counted, sum))
+    violate('limits never leak', `counted are ${text(counted)}; in the journal are ${text(sum)}`);
+  for (const { cluster, token, tasks = [] } of batches)
+    if (!clusters.some((one) => one.name === cluster))
+      violate('limits never leak', `${token} counts ${tasks.length} tasks, and "${cluster}" is gone`);
+  for (const entry of clusters) if (entry.state === 'active') checkTasks(entry);
+
+  function checkTasks({ name, createdByOperation }: ClusterEntry): void {
+    const { taskArns = [] } = aws.ecs.actions.ListTasks({ cluster: name });
+    const counts = batches
+      .filter((one) => one.cluster === name && one.operation === createdByOperation)
+      .reduce((total, { count }) => total + count, 0);
+    if (counts > taskArns.length)
+      violate(
+        'limits never leak',
+        `${counts} extra tasks of "${name}" count, and ${taskArns.length} tasks run`,
+      );
+  }
+}
