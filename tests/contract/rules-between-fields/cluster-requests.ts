@@ -20,6 +20,15 @@ import {
 
 /** Requests that break a rule of clusters and their services. */
 export const clusterRequests: Record<string, Sent[]> = {
+  'a deployment without teams takes no owner': [
+    cluster({ owner: 'web' }),
+    ['updateCluster', { owner: 'web' }, '/clusters/there'],
+    ['registerTaskDefinition', definition({}), '/task-definitions?owner=web'],
+    ['createCleanUp', { owner: 'web' }],
+  ],
+  'a cluster lives no longer than the deployment allows': [
+    change({ expiresAt: '2100-01-01T00:00:00Z', shorten: true }),
+  ],
   'a service runs something': [cluster({ service: { name: 'web' } })],
   'a cluster takes one task definition': [
     cluster({ taskDefinition: 'plain', newTaskDefinition: definition({}) }),

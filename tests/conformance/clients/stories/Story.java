@@ -3,9 +3,9 @@ import clusters.ApiException;
 import clusters.api.ClustersApi;
 import clusters.api.OperationsApi;
 import clusters.api.TasksApi;
-import clusters.model.ClusterChanges;
 import clusters.model.ClusterSpec;
 import clusters.model.ContainerSpec;
+import clusters.model.DeletionSettings;
 import clusters.model.Operation;
 import clusters.model.OperationStatus;
 import clusters.model.PortMapping;
@@ -113,7 +113,7 @@ class Story {
     var before = clusters.getClusterWithHttpInfo(NAME, null);
     var tag = before.getHeaders().get("etag").get(0);
     var changes =
-        new ClusterChanges().extendBy("PT2H").putTagsItem("team", "web").removeTags(List.of("stage"));
+        new DeletionSettings().extendBy("PT2H").putTagsItem("team", "web").removeTags(List.of("stage"));
     var changed = clusters.updateDeletionSettings(NAME, changes, "changed", tag);
     expect("web".equals(changed.getTags().get("team")), changed);
     expect(changed.getExpiresAt().equals(before.getData().getExpiresAt().plusHours(2)), changed);

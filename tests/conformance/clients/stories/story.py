@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from fargate_clusters import ApiClient, ClustersApi, Configuration, OperationsApi, TasksApi
 from fargate_clusters.exceptions import ApiException
-from fargate_clusters.models import ClusterChanges, ClusterSpec, ProblemCode, RunTasksSpec
+from fargate_clusters.models import ClusterSpec, DeletionSettings, ProblemCode, RunTasksSpec
 
 NAME = "hello-python"
 HELLO_WORLD = {
@@ -82,7 +82,7 @@ assert (len(answer.tasks), answer.failures) == (3, []), answer
 assert len(set(addresses(4))) == 4
 
 before = clusters.get_cluster_with_http_info(NAME)
-changes = ClusterChanges.from_dict({"extendBy": "PT2H", "tags": {"team": "web"}})
+changes = DeletionSettings.from_dict({"extendBy": "PT2H", "tags": {"team": "web"}})
 unchanged = {"if_match": before.headers["etag"]}
 changed = clusters.update_deletion_settings(NAME, changes, **unchanged)
 assert changed.expires_at - before.data.expires_at == timedelta(hours=2), changed

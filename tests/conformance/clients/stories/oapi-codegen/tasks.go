@@ -39,7 +39,7 @@ func (s story) address(task string) string {
 
 func (s story) change() {
 	before := s.cluster()
-	changes := api.ClusterChanges{ExtendBy: new("PT2H"), Tags: &map[string]*string{"team": new("web")}}
+	changes := api.DeletionSettings{ExtendBy: new("PT2H"), Tags: &map[string]*string{"team": new("web")}}
 	params := api.UpdateDeletionSettingsParams{IfMatch: before.Headers200.ETag}
 	changed, err := s.UpdateDeletionSettingsWithResponse(s, name, &params, changes)
 	check(err)

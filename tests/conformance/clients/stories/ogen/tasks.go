@@ -37,9 +37,9 @@ func (s story) address(task string) string {
 
 func (s story) change() {
 	before := as[*api.ClusterHeaders](s.cluster())
-	changes := api.ClusterChanges{
+	changes := api.DeletionSettings{
 		ExtendBy: api.NewOptString("PT2H"),
-		Tags:     api.NewOptClusterChangesTags(api.ClusterChangesTags{"team": api.NewNilString("web")}),
+		Tags:     api.NewOptDeletionSettingsTags(api.DeletionSettingsTags{"team": api.NewNilString("web")}),
 	}
 	params := api.UpdateDeletionSettingsParams{Cluster: name, IfMatch: before.ETag}
 	changed := as[*api.ClusterHeaders](must(s.UpdateDeletionSettings(s, &changes, params))).Response

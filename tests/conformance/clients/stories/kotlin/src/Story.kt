@@ -6,10 +6,10 @@ import clusters.infrastructure.ClientException
 import clusters.infrastructure.Serializer
 import clusters.infrastructure.Success
 import clusters.models.Cluster
-import clusters.models.ClusterChanges
 import clusters.models.ClusterSpec
 import clusters.models.ClusterStatus
 import clusters.models.ContainerSpec
+import clusters.models.DeletionSettings
 import clusters.models.Operation
 import clusters.models.OperationStatus
 import clusters.models.PortMapping
@@ -103,7 +103,7 @@ class Story(address: String) {
     fun change() {
         val before = clusters.getClusterWithHttpInfo(NAME, null) as Success<Cluster?>
         val tag = before.headers["etag"]!!.single()
-        val changes = ClusterChanges(extendBy = "PT2H", tags = mapOf("team" to "web"))
+        val changes = DeletionSettings(extendBy = "PT2H", tags = mapOf("team" to "web"))
         val changed = clusters.updateDeletionSettings(NAME, changes, ifMatch = tag)
         check(changed.tags["team"] == "web") { changed }
         check(changed.expiresAt == before.data!!.expiresAt!!.plusHours(2)) { changed }

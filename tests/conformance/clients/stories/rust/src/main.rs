@@ -129,7 +129,7 @@ impl Story {
     async fn change(&self) {
         let before = clusters::get_cluster(&self.0, NAME, None).await.unwrap();
         let tags = HashMap::from([("team".into(), "web".into())]);
-        let changes = ClusterChanges {
+        let changes = DeletionSettings {
             extend_by: Some("PT2H".into()),
             tags: Some(tags),
             ..Default::default()
