@@ -27,7 +27,7 @@ export const clusterRequests: Record<string, Sent[]> = {
     ['createCleanUp', { owner: 'web' }],
   ],
   'a cluster lives no longer than the deployment allows': [
-    change({ expiresAt: '2100-01-01T00:00:00Z', shorten: true }),
+    ['updateDeletionSettings', { expiresAt: '2100-01-01T00:00:00Z' }, '/clusters/own/deletion-settings'],
   ],
   'a service runs something': [cluster({ service: { name: 'web' } })],
   'a cluster takes one task definition': [

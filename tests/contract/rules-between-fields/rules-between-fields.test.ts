@@ -24,6 +24,7 @@ const rules: Record<string, string> = JSON.parse(
 
 let product: Product;
 beforeAll(async () => {
+  process.env['LIMITS'] = JSON.stringify({ ...JSON.parse(environment.LIMITS), maxTtl: 'P1Y' });
   product = await startProduct({ speed: 500 });
   await makeFixtures();
 });
@@ -41,7 +42,11 @@ async function makeFixtures(): Promise<void> {
   const made = [
     { name: 'there', taskDefinition: 'small', tags: tags(30, 'a') },
     { name: 'bare' },
-    { name: 'own', newTaskDefinition: definition({ family: 'own' }, { environmentFiles: files }) },
+    {
+      name: 'own',
+      ttl: 'PT8H',
+      newTaskDefinition: definition({ family: 'own' }, { environmentFiles: files }),
+    },
   ];
   for (const body of made) {
     const answer = await product.call('POST', '/clusters', body);
