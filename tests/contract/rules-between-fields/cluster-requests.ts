@@ -26,6 +26,12 @@ export const clusterRequests: Record<string, Sent[]> = {
     ['registerTaskDefinition', definition({}), '/task-definitions?owner=web'],
     ['createCleanUp', { owner: 'web' }],
   ],
+  "what a cluster's stack created is of that cluster alone": [
+    defined({
+      executionRoleArn:
+        'arn:aws:iam::000000000000:role/fargate-clusters/test/fargate-clusters--test--web--ExecutionRole-1A',
+    }),
+  ],
   'a cluster lives no longer than the deployment allows': [
     ['updateDeletionSettings', { expiresAt: '2100-01-01T00:00:00Z' }, '/clusters/own/deletion-settings'],
   ],

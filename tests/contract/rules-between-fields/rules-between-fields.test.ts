@@ -24,8 +24,8 @@ const rules: Record<string, string> = JSON.parse(
 
 let product: Product;
 beforeAll(async () => {
-  process.env['LIMITS'] = JSON.stringify({ ...JSON.parse(environment.LIMITS), maxTtl: 'P1Y' });
   product = await startProduct({ speed: 500 });
+  process.env['LIMITS'] = JSON.stringify({ ...JSON.parse(environment.LIMITS), maxTtl: 'P1Y' });
   await makeFixtures();
 });
 afterAll(() => product.close());

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import requests
 import schemathesis
+from hypothesis import strategies as st
 from schemathesis.generation.meta import TestPhase
 from schemathesis.openapi.checks import EnsureResourceAvailability, RejectedPositiveData, UseAfterFree
 
@@ -24,6 +25,11 @@ TASK_DEFINITION = {
     "containers": [{"name": "hello-world", "image": "tutum/hello-world", "portMappings": [{"containerPort": 80}]}],
 }
 SERVICE = {"name": "hello-world-service", "desiredCount": 1}
+
+# Schemathesis itself takes "P" for a duration; ISO 8601 wants a part after it.
+schemathesis.openapi.format(
+    "duration", st.from_regex(r"P([1-9][0-9]{0,3}(W|[YMD](T[1-9][0-9]?H)?)|T[1-9][0-9]{0,3}[HMS])", fullmatch=True)
+)
 
 keys = itertools.count(1)
 
