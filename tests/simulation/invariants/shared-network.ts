@@ -34,9 +34,7 @@ export function watchSharedNetwork(
 
   const before = lookAtNetwork();
   const sharing = () =>
-    (journal.ofKind('cluster') as unknown as ClusterEntry[]).filter(
-      ({ state, network }) => state !== 'create_failed' && network.mode === 'shared',
-    );
+    journal.clusters().filter(({ state, network }) => state !== 'create_failed' && network.mode === 'shared');
 
   function lookAtGroups(): void {
     const { SecurityGroups = [] } = actions.DescribeSecurityGroups(inVpc);
