@@ -25,7 +25,7 @@ test(
   async () => {
     const assignment = { world: 'delete and protect', mutation: 'protected-meanwhile', untilViolation: true };
     const [first] = await found(assignment, 1);
-    expect(first!.violations[0]).toMatchObject({ invariant: 'a refused DELETE has no effect' });
+    expect(first!.violations[0]).toMatchObject({ invariant: 'what is protected stays' });
   },
   longest,
 );

@@ -15,9 +15,13 @@ export interface Touched {
 
 type AttributeMap = Parameters<typeof unmarshall>[0];
 
-interface Input {
+interface Write {
   Item?: AttributeMap;
   Key?: AttributeMap;
+}
+
+interface Input extends Write {
+  TransactItems?: Record<'Put' | 'Update' | 'Delete', Write | undefined>[];
   ExpressionAttributeValues?: AttributeMap;
   name?: string;
   executionArn?: string;
@@ -32,14 +36,21 @@ export function touchedBy(call: Call): Touched {
   return { reads: isRead ? [service] : [], writes: isRead ? [] : [service], adds: [] };
 }
 
-function touchedItems(action: string, { Item, Key, ExpressionAttributeValues }: Input): Touched {
+function touchedItems(action: string, input: Input): Touched {
   if (action === 'Query')
-    return { reads: [`table/${unmarshall(ExpressionAttributeValues!)[':kind']}`], writes: [], adds: [] };
-  const { kind, id } = unmarshall(Item ?? Key!) as { kind: string; id: string };
-  const item = `table/${kind}/${id}`;
+    return {
+      reads: [`table/${unmarshall(input.ExpressionAttributeValues!)[':kind']}`],
+      writes: [],
+      adds: [],
+    };
+  const written = input.TransactItems?.map(({ Put, Update, Delete }) => (Put ?? Update ?? Delete)!);
+  const keys = (written ?? [input]).map(
+    ({ Item, Key }) => unmarshall(Item ?? Key!) as { kind: string; id: string },
+  );
+  const items = keys.map(({ kind, id }) => `table/${kind}/${id}`);
   return action === 'GetItem'
-    ? { reads: [item], writes: [], adds: [] }
-    : { reads: [], writes: [item], adds: [`table/${kind}`] };
+    ? { reads: items, writes: [], adds: [] }
+    : { reads: [], writes: items, adds: keys.map(({ kind }) => `table/${kind}`) };
 }
 
 function touchedExecutions(isRead: boolean, { name, executionArn }: Input): Touched {

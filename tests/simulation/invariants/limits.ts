@@ -52,15 +52,21 @@ export function checkLimits({ aws, journal, violate }: Simulation): void {
       violate('limits never leak', `${token} counts ${tasks.length} tasks, and "${cluster}" is gone`);
   for (const entry of clusters) if (entry.state === 'active') checkTasks(entry);
 
+  /** Of any number: ECS lists a hundred at once. */
+  function tasksOf(cluster: string, nextToken?: string): number {
+    const { taskArns = [], nextToken: next } = aws.ecs.actions.ListTasks({
+      cluster,
+      ...(nextToken && { nextToken }),
+    });
+    return taskArns.length + (next ? tasksOf(cluster, next) : 0);
+  }
+
   function checkTasks({ name, createdByOperation }: ClusterEntry): void {
-    const { taskArns = [] } = aws.ecs.actions.ListTasks({ cluster: name });
+    const running = tasksOf(name);
     const counts = batches
       .filter((one) => one.cluster === name && one.operation === createdByOperation)
       .reduce((total, { count }) => total + count, 0);
-    if (counts > taskArns.length)
-      violate(
-        'limits never leak',
-        `${counts} extra tasks of "${name}" count, and ${taskArns.length} tasks run`,
-      );
+    if (counts > running)
+      violate('limits never leak', `${counts} extra tasks of "${name}" count, and ${running} tasks run`);
   }
 }

@@ -34,16 +34,20 @@ export function watchSharedNetwork(
 
   const before = lookAtNetwork();
   const sharing = () =>
-    (journal.ofKind('cluster') as unknown as ClusterEntry[]).filter(
-      ({ state, network }) => state !== 'create_failed' && network.mode === 'shared',
+    journal.clusters().filter(({ state, network }) => state !== 'create_failed' && network.mode === 'shared');
+
+  /** Somebody may delete it by hand, and is heard only when all is done. */
+  const isWhole = (stackName: string) =>
+    (aws.cloudFormation.actions.ListStacks({}).StackSummaries ?? []).some(
+      ({ StackName, StackStatus }) => StackName === stackName && StackStatus === 'CREATE_COMPLETE',
     );
 
   function lookAtGroups(): void {
     const { SecurityGroups = [] } = actions.DescribeSecurityGroups(inVpc);
     const there = new Set(SecurityGroups.map(({ GroupId }) => GroupId));
-    for (const { name, network } of sharing().filter(({ state }) => state === 'active'))
+    for (const { name, network, stackName } of sharing().filter(({ state }) => state === 'active'))
       for (const id of network.securityGroupIds)
-        if (!there.has(id) && !byHand.has(name))
+        if (!there.has(id) && !byHand.has(name) && isWhole(stackName))
           violate('clusters that share a network leave each other alone', `${id} of "${name}" is gone`);
   }
 
