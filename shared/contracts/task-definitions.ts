@@ -37,6 +37,16 @@ const ecsTaskDefinitionExample = {
   },
 };
 
+const registrationProblems = [
+  ...commonProblems,
+  ...bodyProblems,
+  ...idempotencyProblems,
+  'not_your_team',
+  'not_owned',
+  'rejected_by_aws',
+  'quota_reached',
+] as const;
+
 export const registerTaskDefinition = contract({
   operationId: 'registerTaskDefinition',
   method: 'POST',
@@ -52,15 +62,7 @@ export const registerTaskDefinition = contract({
   body: taskDefinitionSpec,
   response: { status: 201, description: 'The revision.', schema: registeredTaskDefinition },
   locationOf: ({ taskDefinition }) => `/task-definitions/${taskDefinition}`,
-  problems: [
-    ...commonProblems,
-    ...bodyProblems,
-    ...idempotencyProblems,
-    'not_your_team',
-    'not_owned',
-    'rejected_by_aws',
-    'quota_reached',
-  ],
+  problems: registrationProblems,
 });
 
 /** Fields of the response to an import. */
@@ -107,15 +109,7 @@ export const importTaskDefinition = contract({
     schema: imported,
   },
   locationOf: ({ taskDefinition: { taskDefinition: revision } }) => `/task-definitions/${revision}`,
-  problems: [
-    ...commonProblems,
-    ...bodyProblems,
-    ...idempotencyProblems,
-    'not_your_team',
-    'not_owned',
-    'rejected_by_aws',
-    'quota_reached',
-  ],
+  problems: registrationProblems,
 });
 
 export const listTaskDefinitions = contract({

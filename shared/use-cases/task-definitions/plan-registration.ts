@@ -19,7 +19,7 @@ import { refuseBody } from '../refuse-body.ts';
 /** The defaults for definitions without role, group or region. */
 export type RegistrationDefaults = () => { executionRoleArn: string; logGroup: string; region: string };
 
-interface Dependencies {
+export interface RegistrationPlanDependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describe'>;
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get'>;
   deployment: string;
@@ -50,7 +50,7 @@ export function registration(
     readablePrefixes,
     allowedFileSystems,
     deployment,
-  }: Omit<Dependencies, 'taskDefinitions' | 'taskDefinitionRecords'>,
+  }: Omit<RegistrationPlanDependencies, 'taskDefinitions' | 'taskDefinitionRecords'>,
 ) {
   const defaults = registrationDefaults();
   const { executionRoleArn } = spec;
@@ -71,7 +71,7 @@ export function registration(
 
 /** Finds out whether there is anything to register. */
 export async function planRegistration(
-  dependencies: Dependencies,
+  dependencies: RegistrationPlanDependencies,
   spec: TaskDefinitionSpec,
 ): Promise<RegistrationPlan> {
   const { hash } = registration(spec, dependencies);
@@ -90,7 +90,10 @@ export async function latestWith(
     deployment,
     caller,
     owner,
-  }: Pick<Dependencies, 'taskDefinitions' | 'taskDefinitionRecords' | 'deployment' | 'caller' | 'owner'>,
+  }: Pick<
+    RegistrationPlanDependencies,
+    'taskDefinitions' | 'taskDefinitionRecords' | 'deployment' | 'caller' | 'owner'
+  >,
   family: string,
   hash: string,
 ): Promise<RegisteredTaskDefinition | undefined> {

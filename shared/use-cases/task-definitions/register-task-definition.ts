@@ -3,8 +3,6 @@ import type { TaskDefinitions } from '../../aws/task-definitions.ts';
 import type { Clock } from '../../clock.ts';
 import { keyLifetime } from '../../domain/input/key-lifetime.ts';
 import { ownTags } from '../../domain/ownership.ts';
-import type { Caller, Owner } from '../../domain/team/caller.ts';
-import type { ReadablePrefixes } from '../../domain/task-definition/beyond-prefixes.ts';
 import type { RegisteredTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
 import type { TaskDefinitionSpec } from '../../domain/task-definition/task-definition-fields.ts';
 import { AwsUnavailable, NotTakenYet, Throttled } from '../../errors/aws-errors.ts';
@@ -13,23 +11,14 @@ import {
   latestWith,
   registration,
   type RegistrationPlan,
-  type RegistrationDefaults,
+  type RegistrationPlanDependencies,
 } from './plan-registration.ts';
 import { registeredBefore } from './registered-before.ts';
 
-export interface RegistrationDependencies {
+export interface RegistrationDependencies extends RegistrationPlanDependencies {
   taskDefinitions: Pick<TaskDefinitions, 'list' | 'describe' | 'register'>;
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get' | 'note'>;
   clock: Clock;
-  deployment: string;
-  caller: Caller;
-  /** The team that the revision will belong to. */
-  owner: Owner;
-  allowedRoles: readonly string[];
-  allowedGroups: readonly string[];
-  readablePrefixes: ReadablePrefixes;
-  allowedFileSystems: readonly string[];
-  registrationDefaults: RegistrationDefaults;
 }
 
 export interface RegistrationAttempt extends Pick<Attempt<RegistrationPlan>, 'id' | 'plan' | 'earlier'> {
