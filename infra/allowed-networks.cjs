@@ -69,6 +69,8 @@ const mounted = async (variables) =>
 /**
  * The role that creates the volumes of tasks has a policy of AWS, which allows every snapshot:
  * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonECSInfrastructureRolePolicyForVolumes.html
+ * A snapshot is a resource of CreateVolume:
+ * https://aws.amazon.com/blogs/storage/enhancing-resource-level-permission-for-creating-an-amazon-ebs-volume-from-a-snapshot
  */
 async function volumePolicies(variables) {
   const ids = await snapshots(variables);

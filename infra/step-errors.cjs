@@ -30,7 +30,10 @@ const errorsOf = (name, index) => ({
   },
 });
 
-/** Their errors together. Lambda publishes nothing for a function that nobody invokes. */
+/**
+ * Their errors together. Lambda publishes nothing for a function that nobody invokes, and a missing value counts as 0:
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
+ */
 module.exports = {
   metrics: [
     { Id: 'errors', Expression: 'SUM(METRICS())', Label: 'Errors of steps' },

@@ -86,7 +86,10 @@ async function resourcesOf(client: CloudFormation, StackName: string): Promise<S
   return found;
 }
 
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html */
+/**
+ * What deletions and updates have skipped: https://github.com/claygregory/serverless-prune-plugin/issues/19
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
+ */
 async function leftBy(client: CloudFormation, StackName: string): Promise<StackEvent[]> {
   const found: StackEvent[] = [];
   for await (const { StackEvents = [] } of paginateDescribeStackEvents({ client }, { StackName }))

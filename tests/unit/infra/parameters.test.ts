@@ -156,6 +156,15 @@ test('clean-up lets 20 deletions run at once, unless it is given another number 
     );
 });
 
+test('the alarm for missing clean-ups looks back as far as CloudWatch can', async () => {
+  expect(await resolved('clean-up-alarm', 'hours', {})).toBe(1);
+  expect(await resolved('clean-up-alarm', 'hours', { cleanUpAlarmHours: '168' })).toBe(168);
+  for (const cleanUpAlarmHours of ['0', '169', 'many'])
+    await expect(resolved('clean-up-alarm', 'hours', { cleanUpAlarmHours })).rejects.toThrow(
+      /^--param cleanUpAlarmHours=.* is not allowed\./,
+    );
+});
+
 test('tokens of Amazon Cognito have the resource server before each scope', async () => {
   const given = { ...issuer, jwtScopePrefix: 'fargate-clusters/' };
   expect(await resolved('gateway/authorizers', 'routes', given)).toEqual({

@@ -50,6 +50,18 @@ test.each(functions)('$name may touch the entries that it uses, and no others', 
   expect(possible.toSorted()).toEqual(granted.toSorted());
 });
 
+/*
+ * AWS does not say whether it authorizes a transaction write by write or with all its partition keys together:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
+ */
+test.each(functions)('$name may write in one transaction what it may write alone', ({ name }) => {
+  const role = roleOf(name)!;
+  for (const action of ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']) {
+    const own = kinds.filter((kind) => may(role, action, [kind]));
+    expect(own.length === 0 || may(role, action, own)).toBe(true);
+  }
+});
+
 test.each(functions)('$name may do nothing to entries whose kind it does not say', async ({ name }) => {
   const role = roleOf(name)!;
   const actions = (await actionsOf('dynamodb:*')).map(({ id }) => id);

@@ -72,7 +72,8 @@ export function dynamoDbPermissions(
     PutItem: ({ TableName, Item }: PutItemInput) => [
       onTable('PutItem', TableName, keysOf(TableName, [Item])),
     ],
-    // A transaction needs what each of its writes needs alone:
+    // A transaction needs what each of its writes needs alone. AWS does not say whether it looks at the keys of one write
+    // or of all together; the packaged policies allow both (infra/merged-statements.cjs).
     // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
     TransactWriteItems: ({ TransactItems = [] }: Partial<TransactWriteItemsInput>) =>
       TransactItems.flatMap(({ Put, Update, Delete, ConditionCheck }) => [
