@@ -142,4 +142,8 @@ test('the definition of a cluster goes with it to another team', async () => {
   const overrides = { containers: [{ name: 'app', command: ['true'] }] };
   expect((await send('POST', '/clusters/moves/tasks', { overrides }, shop)).status).toBe(201);
   expect((await send('POST', '/clusters/moves/tasks', { overrides }, web)).status).toBe(404);
+  for (const method of ['GET', 'DELETE'])
+    expect((await send(method, '/task-definitions/moves:1', undefined, web)).status).toBe(404);
+  const read = await send('GET', '/task-definitions/moves:1', undefined, shop);
+  expect([read.status, read.body.owner, read.body.status]).toEqual([200, 'shop', 'ACTIVE']);
 });
