@@ -2,7 +2,13 @@ import {
   getTaskDefinition as contract,
   registerTaskDefinition,
 } from '../../shared/contracts/task-definitions.ts';
-import { importSettings, deployment, taskDefinitionRecords, taskDefinitions } from '../../shared/deps.ts';
+import {
+  importSettings,
+  deployment,
+  journal,
+  taskDefinitionRecords,
+  taskDefinitions,
+} from '../../shared/deps.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { readBody } from '../../shared/http/request.ts';
 import { getTaskDefinition } from '../../shared/use-cases/task-definitions/get-task-definition.ts';
@@ -15,6 +21,7 @@ export const handler = endpoint(contract, ({ params, caller }) =>
     {
       taskDefinitions,
       taskDefinitionRecords,
+      journal,
       deployment: deployment(),
       caller,
       readSpec,

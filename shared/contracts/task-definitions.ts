@@ -152,7 +152,7 @@ export const getTaskDefinition = contract({
   description:
     'By `family`, which means its latest active revision, or by `family:revision`. A task definition of others is not found; to take it over, import its JSON under a family of your own. ' +
     '`spec` is the whole definition in the format of POST /task-definitions, and of `newTaskDefinition` in POST /clusters: if you register it again, the new revision is equal except for what `changed` lists. If somebody changed it with other tools, so that it has fields that Fargate or this API does not take, `obstacles` lists them instead. ' +
-    'Environment, commands and `spec` may be secret: with a token, only callers with `clusters:write` see them, and `redacted` names what others do not see.',
+    'Environment, commands and `spec` may be secret: with a token, only callers with `clusters:write` see them, only members of its team do, and `redacted` names what others do not see.',
   params,
   query: noQuery,
   response: { status: 200, description: 'The task definition.', schema: describedTaskDefinition },

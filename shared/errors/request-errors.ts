@@ -134,7 +134,7 @@ export class IdempotencyKeyReused extends ApiError {
 
   constructor(key: string) {
     super(
-      `The Idempotency-Key "${key}" belongs to a request with different content; use a new key for a new request.`,
+      `The Idempotency-Key "${key}" belongs to a request with different content, or of a team that you are not in; use a new key for a new request.`,
     );
   }
 }

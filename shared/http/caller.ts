@@ -47,14 +47,17 @@ export function isAuthorized({ requestContext }: APIGatewayProxyEventV2): boolea
 }
 
 /**
- * The scopes of a token, from `scope` (separated by spaces) or `scp`; null without a token.
+ * The scopes of a token, from `scope` (separated by spaces) or `scp`; null without a token. API Gateway passes a list as
+ * `[one two]`. A scope may have commas and brackets in it: https://www.rfc-editor.org/rfc/rfc6749#section-3.3
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
  */
 export function scopesOf({ requestContext }: APIGatewayProxyEventV2): string[] | null {
   const { jwt } = (requestContext as Context | undefined)?.authorizer ?? {};
   if (!jwt?.claims) return null;
   const { scope, scp } = jwt.claims;
-  return String(scope ?? scp ?? '').match(/[^\s,[\]"]+/g) ?? [];
+  const text = [scope ?? scp ?? ''].flat().join(' ');
+  const list = /^\[(.*)\]$/s.exec(text)?.[1] ?? text;
+  return list.split(/\s+/).filter(Boolean);
 }
 
 /** The caller with its teams. */

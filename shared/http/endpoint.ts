@@ -6,6 +6,7 @@ import { withRequestSignal, type CurrentRequest } from '../request-signal.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { isKnown } from '../contracts/conditions.ts';
 import { redactedAnswer } from '../contracts/redacted-answer.ts';
+import { may, type Caller, type Owner } from '../domain/team/caller.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { DeletedSooner } from '../errors/cluster-errors.ts';
 import { RejectedByAws } from '../errors/aws-errors.ts';
@@ -38,7 +39,7 @@ export function endpoint<
 ): Handler {
   return stack(contract, async (event) => {
     const request = parseRequest(contract, event);
-    const answer = shown(contract, await run(request), request.scopes);
+    const answer = shown(contract, await run(request), request);
     const etag = contract.etagOf?.(answer);
     const response =
       etag && isKnown(contract, request.condition, etag)
@@ -50,15 +51,22 @@ export function endpoint<
   });
 }
 
-/** For IAM identities nothing is hidden: this function cannot know what else they may call. */
 const shown = <Answer>(
   contract: Pick<Contract, 'scope'> & { redact?: (answer: Answer) => Answer },
   answer: Answer,
-  scopes: string[] | null,
+  { scopes, caller }: { scopes: string[] | null; caller: Caller },
 ): Answer =>
-  scopes === null || !contract.scope || alsoHas('clusters:write', scopes, contract.scope)
-    ? answer
-    : redactedAnswer(contract, answer);
+  mayWrite(contract, scopes) && !isOfOthers(answer, caller) ? answer : redactedAnswer(contract, answer);
+
+/** This function cannot know what else IAM identities may call. */
+const mayWrite = ({ scope }: Pick<Contract, 'scope'>, scopes: string[] | null) =>
+  scopes === null || !scope || alsoHas('clusters:write', scopes, scope);
+
+const isOfOthers = (answer: unknown, caller: Caller) =>
+  typeof answer === 'object' &&
+  answer !== null &&
+  'owner' in answer &&
+  !may(caller, 'change', answer.owner as Owner);
 
 /** The handler for whatever no route takes: it answers with a problem and nothing else. */
 export function refusal(reason: (event: APIGatewayProxyEventV2) => ApiError): Handler {

@@ -7,6 +7,8 @@ import type { DynamoDbExpression } from './expressions.ts';
 export interface RequestRecord {
   /** The hash of the request. */
   fingerprint: string;
+  /** The teams of its caller, or `*` for one above the teams; undefined without teams. */
+  teams?: string[] | undefined;
   /** The id of the result, recorded before the work begins; AWS takes it as a client token. */
   token: string;
   /** Until when the latest attempt may still be running, in milliseconds since 1970. */
@@ -33,6 +35,7 @@ const compressedJson = z.optional(z.instanceof(Uint8Array<ArrayBufferLike>));
 const stored = z.object({
   id: z.string(),
   fingerprint: z.string(),
+  teams: z.optional(z.array(z.string())),
   token: z.string(),
   busyUntil: z.number(),
   begunAt: z.optional(z.number()),

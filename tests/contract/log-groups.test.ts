@@ -87,6 +87,13 @@ const routed = (options: object): Json => ({
 
 test.each([
   { Name: 'cloudwatch_logs', log_group_name: '/web' },
+  { Name: 'cloudwatch_logs', Log_Group_Name: '/web' },
+  { Name: 'cloudwatch_logs', LOG_GROUP_NAME: '*' },
+  {
+    Name: 'cloudwatch_logs',
+    log_group_name: '/shop',
+    Log_Group_Name: '/ecs/test/fargate-clusters--test--a-0123456789ab',
+  },
   { Name: 'kinesis_firehose', delivery_stream: 'lake' },
   { Name: 'kinesis_streams', stream: 'lines' },
   { Name: 's3', bucket: 'lake' },

@@ -37,6 +37,8 @@ test('GET /me shows the caller as operations do, and where the deployment is', a
 test.each([
   [{ sub: 'robot', scope: 'clusters:read clusters:write' }, ['clusters:read', 'clusters:write']],
   [{ sub: 'robot', scp: '[clusters:read other]' }, ['clusters:read', 'other']],
+  [{ sub: 'robot', scope: 'clusters:read a,clusters:admin' }, ['clusters:read', 'a,clusters:admin']],
+  [{ sub: 'robot', scope: 'clusters:read [clusters:admin]' }, ['clusters:read', '[clusters:admin]']],
   [{ sub: 'robot', scope: '' }, []],
   [{ sub: 'robot' }, []],
 ])('GET /me shows the scopes of a token: %j', async (claims, scopes) => {

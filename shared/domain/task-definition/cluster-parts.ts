@@ -53,7 +53,7 @@ function groupProblem(group: string, settings: LogGroupSettings): string | undef
 
 /**
  * The log groups of a definition that belong to a cluster's stack or to others, judged by their names. A role of the
- * caller's own may write wherever its policies allow.
+ * caller's own may write wherever its policies allow. Fluent Bit ignores the case of the names of options.
  */
 export function clusterPartProblems(
   {
@@ -63,15 +63,17 @@ export function clusterPartProblems(
   }: Pick<TaskDefinitionSpec, 'containers' | 'executionRoleArn' | 'taskRoleArn'>,
   settings: LogGroupSettings,
 ): Findings['issues'] {
+  const roles = new Map([
+    ['awslogs-group', executionRoleArn],
+    ['log_group_name', taskRoleArn],
+  ]);
   return containers.flatMap(({ logging: { options } }, index) =>
-    Object.entries({ 'awslogs-group': executionRoleArn, log_group_name: taskRoleArn }).flatMap(
-      ([name, role]) => {
-        const group = options[name];
-        if (group === undefined || (role && !isGroupOfCluster(group))) return [];
-        const message = groupProblem(group, settings);
-        return message ? [{ path: ['containers', index, 'logging', 'options', name], message }] : [];
-      },
-    ),
+    Object.entries(options).flatMap(([name, group]) => {
+      const option = name.toLowerCase();
+      if (!roles.has(option) || (roles.get(option) && !isGroupOfCluster(group))) return [];
+      const message = groupProblem(group, settings);
+      return message ? [{ path: ['containers', index, 'logging', 'options', name], message }] : [];
+    }),
   );
 }
 

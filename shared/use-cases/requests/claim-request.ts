@@ -2,6 +2,7 @@ import type { RequestRecord, RequestRecords } from '../../journal/requests.ts';
 import type { Clock } from '../../clock.ts';
 import { IdempotencyKeyInUse, IdempotencyKeyReused } from '../../errors/request-errors.ts';
 import type { Attempt, Work } from './attempt.ts';
+import { isStillIn, teamsOf, type RepeatableRequest } from './repeatable-request.ts';
 
 export interface IdempotencyDependencies {
   requests: RequestRecords;
@@ -14,6 +15,7 @@ interface Asked {
   id: string;
   key: string;
   fingerprint: string;
+  caller: RepeatableRequest['caller'];
   /** Fingerprints of versions that did not record when the work began. */
   former: () => string[];
 }
@@ -32,7 +34,7 @@ const longestAttempt = 30_000;
  */
 export async function claimRequest<Plan, Progress>(
   { requests, clock, newId }: IdempotencyDependencies,
-  { id, key, fingerprint, former }: Asked,
+  { id, key, fingerprint, caller, former }: Asked,
   work: Pick<Work<Plan, never, Progress>, 'plan'>,
 ): Promise<Claim<Plan, Progress> | { answer: unknown }> {
   const planned = await planOrRefusal(work);
@@ -40,11 +42,13 @@ export async function claimRequest<Plan, Progress>(
   const busyUntil = now + longestAttempt;
 
   if (!('refusal' in planned)) {
-    const first = { fingerprint, token: newId(), busyUntil, begunAt: now, plan: planned.plan };
+    const teams = teamsOf(caller);
+    const first = { fingerprint, teams, token: newId(), busyUntil, begunAt: now, plan: planned.plan };
     if (await requests.begin(id, first, now)) return { ...first, plan: planned.plan, earlier: undefined };
   }
   const found = await requests.find(id, now);
   if (!found) throw 'refusal' in planned ? planned.refusal : new IdempotencyKeyInUse(key);
+  if (!isStillIn(caller, found.teams)) throw new IdempotencyKeyReused(key);
   const isFormer = found.fingerprint !== fingerprint;
   if (isFormer && !former().includes(found.fingerprint)) throw new IdempotencyKeyReused(key);
   if (found.answer !== undefined) return { answer: found.answer };

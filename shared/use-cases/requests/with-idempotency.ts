@@ -20,7 +20,13 @@ export async function withIdempotency<Response, Plan = unknown, Progress = unkno
   if (key === undefined) return once(dependencies, work);
 
   const id = (await formerRecord(dependencies, request, key)) ?? recordOf(request.caller.requestedBy, key);
-  const asked = { id, key, fingerprint: fingerprintOf(request), former: () => formerFingerprints(request) };
+  const asked = {
+    id,
+    key,
+    fingerprint: fingerprintOf(request),
+    caller: request.caller,
+    former: () => formerFingerprints(request),
+  };
   const held = await claimRequest<Plan, Progress>(dependencies, asked, work);
   if ('answer' in held) return completed(request, held.answer) as Response;
 

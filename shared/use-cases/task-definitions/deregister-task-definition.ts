@@ -1,3 +1,4 @@
+import type { Journal } from '../../journal/journal.ts';
 import type { TaskDefinitionRecords } from '../../journal/task-definitions.ts';
 import type { TaskDefinitions } from '../../aws/task-definitions.ts';
 import type { Clock } from '../../clock.ts';
@@ -14,10 +15,12 @@ import { InvalidRequest } from '../../errors/request-errors.ts';
 import { TaskDefinitionNotFound } from '../../errors/task-errors.ts';
 import { findTaskDefinition, hasOwnerTag } from './find-task-definition.ts';
 import { isOriginal } from './is-original.ts';
+import { withPresentOwner } from './present-owner.ts';
 
 interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describe' | 'deregister'>;
   taskDefinitionRecords: Pick<TaskDefinitionRecords, 'get' | 'note'>;
+  journal: Pick<Journal, 'getCluster'>;
   clock: Pick<Clock, 'now'>;
   deployment: string;
   caller: Caller;
@@ -28,12 +31,22 @@ export async function deregisterTaskDefinition(
   dependencies: Dependencies,
   reference: string,
 ): Promise<RegisteredTaskDefinition> {
-  const { taskDefinitions } = dependencies;
+  const { taskDefinitions, journal } = dependencies;
   if (taskDefinitionReference(reference)?.revision === undefined) {
     const message = `Received "${reference}"; name the revision to deregister, as in "${reference}:1".`;
     throw new InvalidRequest([{ path: ['path', 'taskDefinition'], message }]);
   }
-  const found = await findTaskDefinition(dependencies, reference, 'change');
+  const describing = {
+    describe: async (text: string) => {
+      const registered = await taskDefinitions.describe(text);
+      return registered && withPresentOwner(journal, registered);
+    },
+  };
+  const found = await findTaskDefinition(
+    { ...dependencies, taskDefinitions: describing },
+    reference,
+    'change',
+  );
   const tags = callerTags(found.tags);
   const { owner } = found;
   if (found.status !== 'ACTIVE') return { ...found, tags };

@@ -1,23 +1,31 @@
 import type { TaskDefinitions } from '../../aws/task-definitions.ts';
+import type { Journal } from '../../journal/journal.ts';
 import { callerTags } from '../../domain/input/tags.ts';
 import { jsonPointer } from '../../domain/json-pointer.ts';
 import type { ImportSettings } from '../../domain/task-definition/import/imported-roles.ts';
 import type { DescribedTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
 import { findTaskDefinition, type OwnershipDependencies } from './find-task-definition.ts';
 import { tryImport, type ReadSpec } from './read-import.ts';
+import { withPresentOwner } from './present-owner.ts';
 
 interface Dependencies extends OwnershipDependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describeWhole'>;
+  journal: Pick<Journal, 'getCluster'>;
   readSpec: ReadSpec;
   importSettings: Omit<ImportSettings, 'purpose'>;
 }
 
 /** A task definition of this deployment with the callers' tags, and the specification for an equal revision. */
 export async function getTaskDefinition(
-  { taskDefinitions, readSpec, importSettings, ...ownership }: Dependencies,
+  { taskDefinitions, journal, readSpec, importSettings, ...ownership }: Dependencies,
   reference: string,
 ): Promise<DescribedTaskDefinition> {
-  const describing = { describe: taskDefinitions.describeWhole };
+  const describing = {
+    describe: async (text: string) => {
+      const whole = await taskDefinitions.describeWhole(text);
+      return whole && withPresentOwner(journal, whole);
+    },
+  };
   const { inEcs, ...found } = await findTaskDefinition(
     { ...ownership, taskDefinitions: describing },
     reference,

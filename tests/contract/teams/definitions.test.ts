@@ -96,6 +96,22 @@ test('where all may read, the definition of another team still runs for nobody e
   expect([status, body.code]).toEqual([403, 'not_your_team']);
 });
 
+test('where all may read, writers of another team see no environment and no command', async () => {
+  const secret = { ...container, environment: { TOKEN: 'hunter2' }, command: ['--token=hunter2'] };
+  await send('POST', '/task-definitions', { family: 'with-secrets', containers: [secret] }, web);
+  process.env['TEAMS'] = teamSettings(true);
+  const read = (who: Who) => send('GET', '/task-definitions/with-secrets', undefined, who);
+  const [ofTeam, ofOther, ofAdmin] = [await read(web), await read(shop), await read(admin)];
+  process.env['TEAMS'] = teamSettings();
+  expect(ofOther.status).toBe(200);
+  expect(JSON.stringify(ofOther.body)).not.toContain('hunter2');
+  expect(ofOther.body.redacted).toEqual(
+    expect.arrayContaining(['/containers/0/environment', '/containers/0/command', '/spec']),
+  );
+  for (const { body } of [ofTeam, ofAdmin])
+    expect(body).toMatchObject({ redacted: [], containers: [{ environment: { TOKEN: 'hunter2' } }] });
+});
+
 test('whoever is in both teams may move a family by its newest revision', async () => {
   const body = { family: 'web-api', containers: [container] };
   const registered = await send('POST', '/task-definitions?owner=shop', body, both);
@@ -126,4 +142,8 @@ test('the definition of a cluster goes with it to another team', async () => {
   const overrides = { containers: [{ name: 'app', command: ['true'] }] };
   expect((await send('POST', '/clusters/moves/tasks', { overrides }, shop)).status).toBe(201);
   expect((await send('POST', '/clusters/moves/tasks', { overrides }, web)).status).toBe(404);
+  for (const method of ['GET', 'DELETE'])
+    expect((await send(method, '/task-definitions/moves:1', undefined, web)).status).toBe(404);
+  const read = await send('GET', '/task-definitions/moves:1', undefined, shop);
+  expect([read.status, read.body.owner, read.body.status]).toEqual([200, 'shop', 'ACTIVE']);
 });

@@ -71,7 +71,9 @@ export function useTasksAndClusters(product: () => Product) {
   }
 
   test('a cluster that is being deleted, and one that is gone', async () => {
-    await create('gone', { service: undefined });
+    const { taskDefinition } = await create('gone', { service: undefined });
+    for (const method of ['GET', 'DELETE'])
+      expect((await call(method, `/task-definitions/${taskDefinition}`)).status).toBe(200);
     const { body } = await call('DELETE', '/clusters/gone');
     expect((await call('POST', '/clusters/gone/deletion-plans')).status).toBe(200);
     await product().ended(body.id);

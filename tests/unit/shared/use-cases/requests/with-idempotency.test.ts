@@ -21,12 +21,14 @@ afterAll(() => aws.close());
 const requests = createRequestRecords();
 const dependencies = { requests, clock: { now: () => time }, newId: () => `token-${++ids}` };
 
+const callerOf = (requestedBy: string) => ({ requestedBy, teams: null, isAdmin: false });
+
 const request = (
   idempotencyKey: string | undefined,
   changes: Partial<RepeatableRequest> = {},
 ): RepeatableRequest => {
   const { params = { cluster: 'web' }, query = {}, body = { count: 1, tags: { a: '1', b: '2' } } } = changes;
-  const { caller = { requestedBy: 'ada' }, operationId = 'cancelOperation' } = changes;
+  const { caller = callerOf('ada'), operationId = 'cancelOperation' } = changes;
   const parts = { params, query, body };
   return { operationId, ...parts, sent: changes.sent ?? parts, caller, idempotencyKey };
 };
@@ -78,7 +80,7 @@ test('what a contract fills in, as a later version may do, makes no other reques
 });
 
 test('of an assumed role the key belongs to the role, whatever its session is called', async () => {
-  const by = (requestedBy: string) => request('session', { caller: { requestedBy } });
+  const by = (requestedBy: string) => request('session', { caller: callerOf(requestedBy) });
   const role = 'arn:aws:sts::123456789012:assumed-role';
   expect(await withIdempotency(by(`${role}/deployer/run-1`), async () => 'first')).toBe('first');
   expect(await withIdempotency(by(`${role}/deployer/run-2`), never)).toBe('first');
@@ -103,7 +105,7 @@ test.each([
 test('the same key of another caller is another key', async () => {
   const { tokens, run } = work();
   for (const requestedBy of ['ada', 'bob'])
-    await withIdempotency(request('shared', { caller: { requestedBy } }), run);
+    await withIdempotency(request('shared', { caller: callerOf(requestedBy) }), run);
   expect(new Set(tokens).size).toBe(2);
 });
 
