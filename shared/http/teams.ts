@@ -32,7 +32,7 @@ export function membershipOf({ userArn, claims, scopes }: Identity): Membership 
   if (!json) return oneRoom;
   const { claim, adminScope, account, owners, readsOthers } = JSON.parse(json) as TeamSettings;
   const values = claim === undefined ? [] : valuesOf(claims?.[claim]);
-  const listed = owners?.[principalOf(userArn, account) ?? ''] ?? [];
+  const listed = new Map(Object.entries(owners ?? {})).get(principalOf(userArn, account) ?? '') ?? [];
   const given = [...new Set([...values, ...listed.filter((team) => team !== all)])];
   return {
     teams: given.filter((value) => teamNamePattern.test(value)),

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { ApiError } from '../../../../shared/errors/api-error.ts';
 import { RejectedByAws, Throttled } from '../../../../shared/errors/aws-errors.ts';
 import { ClusterBusy, DeletedSooner } from '../../../../shared/errors/cluster-errors.ts';
+import { LimitReached } from '../../../../shared/errors/limit-errors.ts';
 import { InvalidRequest, MethodNotAllowed } from '../../../../shared/errors/request-errors.ts';
 import { problem } from '../../../../shared/http/problem.ts';
 import { wayOf } from '../../../support/issue-places.ts';
@@ -45,11 +46,16 @@ const kinds = errors
     (one) => typeof one === 'function' && one.prototype instanceof ApiError && one !== InvalidRequest,
   ) as unknown as Constructor[];
 
+/** Those that are made from something else than names. */
+const withOther: Record<string, ApiError> = {
+  DeletedSooner: new DeletedSooner('one', ['tags']),
+  LimitReached: new LimitReached({ name: 'tasks', owner: null, maximum: 1, used: 1, after: 2 }, null),
+};
+
 test.each(kinds.map((Kind) => [Kind.name, Kind] as const))(
   '%s says when to come back, if that helps',
   (_, Kind) => {
-    const error =
-      Kind.name === 'DeletedSooner' ? new DeletedSooner('one', ['tags']) : new Kind('one', 'two', ['three']);
+    const error = withOther[Kind.name] ?? new Kind('one', 'two', ['three']);
     const { statusCode, headers, body } = problem(error, asked);
     const mayBeRepeated = [429, 503].includes(statusCode!) || body!.includes('"idempotency_key_in_use"');
     expect('retry-after' in headers!).toBe(mayBeRepeated);

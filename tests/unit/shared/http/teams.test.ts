@@ -53,6 +53,8 @@ test.each<[string | undefined, string[], boolean]>([
   ['arn:aws:iam::111122223333:user/division/team/ada', ['web'], false],
   ['arn:aws:sts::444455556666:assumed-role/ci/run-1', [], false],
   ['arn:aws:sts::111122223333:assumed-role/other/ci', [], false],
+  ['arn:aws:sts::111122223333:assumed-role/constructor/ci', [], false],
+  ['arn:aws:sts::111122223333:assumed-role/__proto__/ci', [], false],
   ['arn:aws:sts::111122223333:assumed-role/CI/run-1', [], false],
   ['arn:aws:sts::111122223333:federated-user/ci', [], false],
   ['arn:aws:iam::111122223333:user/ci', [], false],
