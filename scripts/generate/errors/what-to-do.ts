@@ -10,7 +10,7 @@ export const whatToDo: Record<ProblemCode, string> = {
   delete_scope_needed:
     'Send the same body to `POST /clusters/{cluster}/deletion-settings`, which needs `clusters:delete`; or ask somebody with that scope.',
   not_your_team:
-    'Ask a member of the team that `detail` names, or a caller with `clusters:admin`. `GET /me` lists your teams.',
+    'Ask a member of the team that `detail` names, or a caller with `clusters:admin`. `GET /me` lists your teams; if there are none, ask the operator of the deployment for one.',
   route_not_found: 'Compare the path with `/openapi.yaml`.',
   cluster_not_found:
     'Check the name. For a deleted cluster, `operationId` is its last operation, for 90 days.',
@@ -34,7 +34,8 @@ export const whatToDo: Record<ProblemCode, string> = {
   limit_reached:
     'Delete clusters or stop tasks that nobody needs, or ask for a higher limit. `GET /limits` shows what is left.',
   outcome_unknown: 'Check the current state, and use a new key for a new request.',
-  not_owned: 'Use the tools of its owner.',
+  not_owned:
+    'Use the tools of its owner. A family of task definitions may belong to another team: choose another family.',
   precondition_failed: 'Get the cluster again, decide again, and send its current ETag.',
   body_too_large: 'Send less; `detail` has the limit.',
   unsupported_media_type: 'Send `Content-Type: application/json`.',

@@ -30,7 +30,7 @@ export const failureRemedies: Record<FailureCode, string> = {
     'Run the task again; use FARGATE instead of FARGATE_SPOT for work that must not be interrupted.',
   infrastructure_retired: 'Run the task again; a service replaces the task by itself.',
   container_exited:
-    "Read the container's log: its process must stay in the foreground as long as the task should run. The log of a failed creation is deleted with its stack: create the cluster without a service, run the image there as a task, and then read the log.",
+    "Read the container's log: its process must stay in the foreground as long as the task should run. The log is still there after a failed creation.",
   container_unhealthy:
     'Run the healthCheck command inside the image (it must exist there and exit with 0), or give the container more time with startPeriod of the health check.',
   out_of_memory: "Raise the container's memory, and the task's memory with it.",
