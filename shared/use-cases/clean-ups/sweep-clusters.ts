@@ -125,6 +125,7 @@ function runningDeletion(entry: ClusterEntry): RunningDeletion {
   return {
     isRetry: hasFailedBefore(entry),
     isBlocked: !isRepeated(entry) && entry.blockers.length > 0,
+    isOfCaller: !entry.isDeletedByCleanUp,
   };
 }
 
