@@ -1,5 +1,6 @@
 const { parameter } = require('./gateway/parameters.cjs');
 const { Refused } = require('./refused.cjs');
+const { longer } = require('./remembered/parameters.cjs');
 
 /** An integer; null for `NONE`, which is no limit. */
 async function most(variables, name) {
@@ -13,7 +14,7 @@ async function most(variables, name) {
 }
 
 /** Of one unit, so that a deployment can compare it with the one before. */
-const duration = /^(?:P[1-9]\d{0,3}[DWY]|PT[1-9]\d{0,4}[HM])$/;
+const duration = /^(?:P(?:[1-9]\d{0,3}[DW]|[1-9]\d?Y)|PT[1-9]\d{0,4}[HM])$/;
 
 /** The same as a duration; null for `NONE`. */
 async function time(variables, name) {
@@ -24,6 +25,16 @@ async function time(variables, name) {
       `--param ${name}=${value} is not allowed. Use an ISO 8601 duration of one unit, such as PT8H, P30D or P1Y, or NONE.`,
     );
   return value;
+}
+
+/** A cluster whose request names no `ttl` lives no longer than one that names the longest. */
+async function lifetimes(variables) {
+  const [maxTtl, defaultTtl] = [await time(variables, 'maxTtl'), await time(variables, 'defaultTtl')];
+  if (maxTtl !== null && defaultTtl !== null && longer(maxTtl, defaultTtl))
+    throw new Refused(
+      `--param defaultTtl=${defaultTtl} is not allowed, since it is longer than maxTtl (${maxTtl}). Use at most --param defaultTtl=${maxTtl}, or a longer maxTtl.`,
+    );
+  return { maxTtl, defaultTtl };
 }
 
 const ofDeployment = async (variables) => ({
@@ -55,8 +66,7 @@ async function setting(variables) {
     deployment: await ofDeployment(variables),
     team: await ofEachTeam(variables),
     tasksPerRequest: await most(variables, 'maxTasksPerRequest'),
-    maxTtl: await time(variables, 'maxTtl'),
-    defaultTtl: await time(variables, 'defaultTtl'),
+    ...(await lifetimes(variables)),
     contact: await contactOf(variables),
   });
 }

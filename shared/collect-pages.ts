@@ -24,6 +24,22 @@ export async function collectPages<Item>(
   return items;
 }
 
+/** The same for some pages; `next` is the cursor of the first one that was not read, and `from` null for none. */
+export async function collectSomeEntries<Entry>(
+  read: (cursor: string | undefined) => Promise<PageOfEntries<Entry>>,
+  { from, pages }: { from: string | null | undefined; pages: number },
+): Promise<{ items: Entry[]; unread: EntryNotRead[]; next: string | null }> {
+  if (from === null) return { items: [], unread: [], next: null };
+  let next: string | null = null;
+  let count = 0;
+  const found = await collectEntries(async (cursor) => {
+    const page = await read(cursor ?? from);
+    next = page.nextCursor;
+    return (count += 1) < pages ? page : { ...page, nextCursor: null };
+  });
+  return { ...found, next };
+}
+
 /** The entries of all pages of a journal list, and those that this version cannot read. */
 export async function collectEntries<Entry>(
   read: (cursor: string | undefined) => Promise<PageOfEntries<Entry>>,

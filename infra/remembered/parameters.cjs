@@ -120,4 +120,4 @@ const parameters = {
 /** The output of the stack that remembers a parameter. */
 const outputOf = (name) => `Parameter${name[0].toUpperCase()}${name.slice(1)}`;
 
-module.exports = { outputOf, parameters };
+module.exports = { longer, outputOf, parameters };

@@ -19,10 +19,24 @@ const storedSlots = z.object({
 
 const storedAge = z.object({ id: z.string(), seenAt: z.string() });
 
+const unfinishedCheck = z.object({
+  /** Milliseconds since 1970; older operations and clean-ups are not checked. */
+  since: z.optional(z.number()),
+  /** The cursor with which the check goes on; null if it has read all of them. */
+  operations: z.nullable(z.string()),
+  cleanUps: z.nullable(z.string()),
+});
+
+/** A check of operations and clean-ups that has left some to the next clean-up. */
+export type UnfinishedCheck = z.infer<typeof unfinishedCheck>;
+
+const storedCheck = z.extend(unfinishedCheck, { id: z.string() });
+
 /** The state that clean-ups share. */
 export function createCleanUpState() {
   const slots = createEntries({ kind: 'clean-up-state', version: 1, schema: storedSlots });
   const ages = createEntries({ kind: 'clean-up-state', version: 1, schema: storedAge });
+  const checks = createEntries({ kind: 'clean-up-state', version: 1, schema: storedCheck });
 
   return {
     async slots(): Promise<Slots> {
@@ -41,6 +55,16 @@ export function createCleanUpState() {
     /** When operations of every age were last checked; ISO 8601. */
     async fullCheckAt(): Promise<string | undefined> {
       return (await ages.get('every-age'))?.seenAt;
+    },
+
+    async unfinishedCheck(): Promise<UnfinishedCheck | undefined> {
+      const check = await checks.get('unfinished-check');
+      return check?.operations || check?.cleanUps ? check : undefined;
+    },
+
+    /** Without a cursor the check has finished. */
+    recordCheck(check: UnfinishedCheck): Promise<boolean> {
+      return checks.put('unfinished-check', check, { text: 'attribute_not_exists(#never)' });
     },
 
     recordFullCheck(seenAt: string): Promise<boolean> {

@@ -72,13 +72,14 @@ export function createClusterEntries() {
      * that state, with those settings, and not protected. What a creation kept for its
      * stack is not needed any more.
      */
-    transferLock(entry: ClusterEntry, to: string): Promise<boolean> {
+    transferLock(entry: ClusterEntry, to: string, isByCleanUp = false): Promise<boolean> {
       const { name, operationId, state, settingsId } = entry;
       const changes = {
         usage: usageOfCluster(entry),
         state: 'deleting',
         operationId: to,
         heldBefore: { operationId, state },
+        isDeletedByCleanUp: isByCleanUp || undefined,
         ...withoutWaiting,
         replaced: undefined,
       } as const;

@@ -73,7 +73,7 @@ export function createCountedClusters() {
      */
     relist(entry: ClusterEntry, error: ClusterError): Promise<boolean> {
       const { name, operationId, createdByOperation } = entry;
-      const forgotten = { heldBefore: undefined, removalFailedAt: undefined };
+      const forgotten = { heldBefore: undefined, isDeletedByCleanUp: undefined, removalFailedAt: undefined };
       const changes = {
         ...withNothingLeft(error),
         ...forgotten,

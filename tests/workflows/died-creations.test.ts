@@ -50,3 +50,18 @@ test('the journal has nothing of the template once the operation of a protected 
   expect([cluster.status, operation.status]).toEqual(['create_failed', 'failed']);
   expect(JSON.stringify(await scanJournal(product.aws))).not.toContain('hunter2');
 });
+
+test('a protected creation that left nothing uses no limit up, also once its name is used again', async () => {
+  const used = async () => {
+    const { body } = await product.call('GET', '/limits');
+    return body.limits.map((limit: { used: number }) => limit.used);
+  };
+  const before = await used();
+  const body = { name: 'protected', deletionProtection: true };
+  await dieAt('create-cluster', 'StartExecution', () => product.call('POST', '/clusters', body));
+  await later(900);
+  await cleanUp();
+  expect(await used()).toEqual(before);
+  expect((await product.call('POST', '/clusters', body)).status).toBe(202);
+  expect(await used()).toEqual([before[0] + 1, ...before.slice(1)]);
+});

@@ -59,6 +59,8 @@ const withoutReplaced = z.object({
   operationId: z.string(),
   /** The operation that held the cluster before a deletion took over, and the state at that time. */
   heldBefore: z.optional(z.object({ operationId: z.string(), state: clusterStatus })),
+  /** Whether a clean-up began the deletion that holds it. */
+  isDeletedByCleanUp: z.optional(z.boolean()),
   /**
    * The operation that created it; its id is in the tags of the stack's resources, and stored with the request's key.
    */

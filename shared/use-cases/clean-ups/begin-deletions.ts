@@ -19,9 +19,9 @@ export async function beginDeletions(dependencies: SweepDependencies, state: Swe
   const { criteria, running } = state;
   const over = state.isPlan ? new Set<string>() : await unusedSlots(dependencies, state);
   const known = { limit: criteria.limit, running: new Map(running), over };
-  let slots = criteria.limit - slotsTaken(running);
-  let retries =
-    maximumRetries(criteria.limit) - [...running.values()].filter(({ isRetry }) => isRetry).length;
+  let slots = criteria.limit - slotsTaken(running, criteria.limit);
+  const retried = [...running.values()].filter(({ isRetry, isOfCaller }) => isRetry && !isOfCaller);
+  let retries = maximumRetries(criteria.limit) - retried.length;
   let givenBack = 0;
   let waiting = state.candidates;
   for (;;) {

@@ -25,7 +25,7 @@ export function deletionOf(
     // A deletion that is tried again keeps the `force` of the first one.
     const force = now.state === 'deleting' && (interrupted?.force ?? false);
     const keepsFailure = !namesFailed(criteria) && (await isKeptAfterwards(dependencies, now));
-    const request = { caller, force, keepsFailure };
+    const request = { caller, force, keepsFailure, isByCleanUp: true };
     const deletion = await takeOver({ ...dependencies, newId: () => id }, now, request);
     return deletion ? { ...item, operationId: id } : changed;
   };

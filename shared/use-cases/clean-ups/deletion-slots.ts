@@ -15,11 +15,19 @@ export interface RunningDeletion {
   isRetry: boolean;
   /** Whether its last attempt failed because of others: it only tries again from time to time. */
   isBlocked?: boolean;
+  /** Whether a caller asked for it, and no clean-up began it. */
+  isOfCaller?: boolean;
 }
 
-/** How many deletions take a slot: a blocked one takes none, so that nobody can use up the slots of others. */
-export const slotsTaken = (running: RunningDeletions['running']): number =>
-  [...running.values()].filter(({ isBlocked }) => !isBlocked).length;
+/**
+ * How many slots are taken. Nobody can use up those of others: a blocked deletion takes none, and deletions that callers
+ * asked for leave a quarter, at least one.
+ */
+export function slotsTaken(running: RunningDeletions['running'], limit: number): number {
+  const going = [...running.values()].filter(({ isBlocked }) => !isBlocked);
+  const ofCallers = going.filter(({ isOfCaller }) => isOfCaller).length;
+  return going.length - ofCallers + Math.min(ofCallers, limit - Math.ceil(limit / 4));
+}
 
 /** What a sweep knows about deletions. */
 export interface RunningDeletions {
@@ -79,7 +87,7 @@ export async function acquireSlot(
     const seen = await cleanUpState.slots();
     const held = withoutAll(seen.taken, over);
     const others = Object.keys(held).filter((one) => one !== id && !running.has(one));
-    if (slotsTaken(running) + others.length >= limit) return false;
+    if (slotsTaken(running, limit) + others.length >= limit) return false;
     const taken = { ...held, [id]: new Date(clock.now()).toISOString() };
     if (await cleanUpState.replaceSlots(seen, taken)) return true;
   }

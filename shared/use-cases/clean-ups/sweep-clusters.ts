@@ -13,6 +13,7 @@ import { interruption } from '../../domain/operation/end-reasons.ts';
 import {
   withoutWaiting,
   type ClusterEntry,
+  type ClusterError,
   type OperationEntry,
 } from '../../domain/operation/journal-entries.ts';
 import { isBeingDeleted, mustBeShown } from '../../domain/operation/stack.ts';
@@ -124,6 +125,7 @@ function runningDeletion(entry: ClusterEntry): RunningDeletion {
   return {
     isRetry: hasFailedBefore(entry),
     isBlocked: !isRepeated(entry) && entry.blockers.length > 0,
+    isOfCaller: !entry.isDeletedByCleanUp,
   };
 }
 
@@ -214,13 +216,17 @@ async function reportLeftovers(
   }
   await recordCreation(dependencies, entry);
   const error = (await journal.getOperation(operationId))?.error ?? interruption;
-  const failed = {
-    state: 'create_failed',
-    error: clusterErrorOf(error, now),
-    ...withoutWaiting,
-    replaced: undefined,
-    ...(entry.stackRequestedAt && rest),
-  } as const;
-  if (!(await journal.updateIfUnchanged(entry, failed))) return;
+  if (!(await endInterrupted(dependencies, entry, { error: clusterErrorOf(error, now), rest }))) return;
   await endOperation(dependencies, operationId, { status: 'failed', error });
+}
+
+/** One whose stack was not requested has left nothing, and so uses nothing up. */
+function endInterrupted(
+  { journal }: SweepDependencies,
+  entry: ClusterEntry,
+  { error, rest }: { error: ClusterError; rest: Partial<ClusterEntry> },
+): Promise<boolean> {
+  if (!entry.stackRequestedAt && !entry.stackId) return journal.keepSettings(entry, error);
+  const failed = { state: 'create_failed', error, ...withoutWaiting, replaced: undefined, ...rest } as const;
+  return journal.updateIfUnchanged(entry, failed);
 }

@@ -101,6 +101,7 @@ async function begin(
   const deletion = await takeOver({ ...dependencies, newId: () => id }, entry, {
     caller: state.caller,
     force: false,
+    isByCleanUp: true,
   });
   return deletion ? { ...item, operationId: id } : changed;
 }

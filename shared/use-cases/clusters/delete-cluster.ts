@@ -30,6 +30,8 @@ export interface DeletionRequest {
   force: boolean;
   /** List a cluster again if its creation failed recently: a clean-up only removes what that creation left. */
   keepsFailure?: boolean;
+  /** Whether a clean-up begins it. */
+  isByCleanUp?: boolean;
 }
 
 const tries = 3;
@@ -59,7 +61,7 @@ export async function deleteCluster(
 export async function takeOver(
   dependencies: DeletionDependencies,
   entry: ClusterEntry,
-  { caller, force, keepsFailure = false }: DeletionRequest,
+  { caller, force, keepsFailure = false, isByCleanUp = false }: DeletionRequest,
 ): Promise<OperationEntry | undefined> {
   if (entry.deletionProtection) throw new ClusterProtected(entry.name);
   const operation: OperationEntry = {
@@ -75,7 +77,7 @@ export async function takeOver(
     }),
     ...(keepsFailure && { keepsFailure }),
   };
-  return (await begin(dependencies, operation, entry)) ? operation : undefined;
+  return (await begin(dependencies, operation, { entry, isByCleanUp })) ? operation : undefined;
 }
 
 /** The running deletion. */
@@ -89,6 +91,11 @@ async function runningDeletion(
   return operation && fulfillsRequest(operation, { force }) ? operation : undefined;
 }
 
+interface TakenOver {
+  entry: ClusterEntry;
+  isByCleanUp: boolean;
+}
+
 /**
  * The workflow starts before it holds the cluster, and waits until it does: if a request fails earlier, the cluster
  * stays as it was. The operation is recorded first, so that everyone who sees the cluster deleting can find its
@@ -97,7 +104,7 @@ async function runningDeletion(
 async function begin(
   dependencies: DeletionDependencies,
   operation: OperationEntry,
-  before: ClusterEntry,
+  { entry: before, isByCleanUp }: TakenOver,
 ): Promise<boolean> {
   const { journal, workflows } = dependencies;
   const { id: operationId, cluster } = operation;
@@ -109,7 +116,7 @@ async function begin(
     await withdraw(dependencies, operationId, error as Error);
     throw error;
   }
-  if (!(await transfer(dependencies, before, operationId))) {
+  if (!(await transfer(dependencies, { entry: before, isByCleanUp }, operationId))) {
     await withdraw(dependencies, operationId);
     return false;
   }
@@ -123,13 +130,16 @@ async function begin(
  */
 async function transfer(
   dependencies: DeletionDependencies,
-  before: ClusterEntry,
+  { entry: before, isByCleanUp }: TakenOver,
   operationId: string,
 ): Promise<boolean> {
   const { journal } = dependencies;
   const deletion = { id: operationId, cluster: before.name };
   try {
-    return (await journal.transferLock(before, operationId)) || (await hasBegun(dependencies, deletion));
+    return (
+      (await journal.transferLock(before, operationId, isByCleanUp)) ||
+      (await hasBegun(dependencies, deletion))
+    );
   } catch (error) {
     const holder = await settledHolder(journal, before).catch((cause: Error) => {
       throw mayTakeEffect(error) ? new DeletionUncertain(before.name, operationId, { cause }) : error;

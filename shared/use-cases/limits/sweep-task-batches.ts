@@ -1,6 +1,5 @@
 import type { Tasks } from '../../aws/ecs-tasks.ts';
 import type { ReadBatch, TaskBatches } from '../../journal/task-batches.ts';
-import type { Journal } from '../../journal/journal.ts';
 import type { Clock } from '../../clock.ts';
 import { hasEnded } from '../../domain/task/task.ts';
 import { collectEntries } from '../../collect-pages.ts';
@@ -8,7 +7,6 @@ import { shownTasks } from '../tasks/started-before.ts';
 
 export interface BatchDependencies {
   taskBatches: Pick<TaskBatches, 'listBatches' | 'keepTasks'>;
-  journal: Pick<Journal, 'getCluster'>;
   tasks: Pick<Tasks, 'list' | 'describe'>;
   clock: Pick<Clock, 'now'>;
 }
@@ -40,19 +38,20 @@ export async function sweepTaskBatches(
     );
 }
 
+/**
+ * A forced deletion may leave tasks behind, so the cluster need not be on the list. Tokens and ids are those of one
+ * creation: a later cluster of that name has others.
+ */
 async function sweepCluster(
-  { taskBatches, journal, tasks }: BatchDependencies,
+  { taskBatches, tasks }: BatchDependencies,
   name: string,
   batches: ReadBatch[],
 ): Promise<void> {
-  const entry = await journal.getCluster(name);
-  const ofEntry = batches.filter(({ operation }) => operation === entry?.createdByOperation);
-  const shown = ofEntry.length > 0 ? await shownTasks(tasks, name) : [];
-  const running = shown.filter((task) => !hasEnded(task));
+  const running = (await shownTasks(tasks, name)).filter((task) => !hasEnded(task));
   for (const batch of batches) {
-    const left = ofEntry.includes(batch)
-      ? running.filter(({ id, origin }) => origin.request === batch.token || batch.tasks?.includes(id))
-      : [];
+    const left = running.filter(
+      ({ id, origin }) => origin.request === batch.token || batch.tasks?.includes(id),
+    );
     if (left.length !== batch.count || batch.tasks?.length !== batch.count)
       await taskBatches.keepTasks([{ batch, tasks: left.map(({ id }) => id) }]);
   }

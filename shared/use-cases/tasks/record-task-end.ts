@@ -17,8 +17,8 @@ interface Dependencies {
   clock: Pick<Clock, 'now'>;
 }
 
-/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html, startedBy */
-const isOfService = ({ startedBy }: Task): boolean => startedBy?.startsWith('ecs-svc/') ?? false;
+/** Callers may send any `startedBy`, but no group of a service: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html */
+const isOfService = ({ group }: Task): boolean => group?.startsWith('service:') ?? false;
 
 /**
  * Stores the end of a task of one of our clusters, and the last use of its definition; ignores tasks of other clusters.

@@ -48,7 +48,7 @@ export function checkLimits({ aws, journal, violate }: Simulation): void {
   if (!isSame(counted, sum))
     violate('limits never leak', `counted are ${text(counted)}; in the journal are ${text(sum)}`);
   for (const { cluster, token, tasks = [] } of batches)
-    if (!clusters.some((one) => one.name === cluster))
+    if (![...clusters.map(({ name }) => name), ...orphans.map((one) => one.cluster)].includes(cluster))
       violate('limits never leak', `${token} counts ${tasks.length} tasks, and "${cluster}" is gone`);
   for (const entry of clusters) if (entry.state === 'active') checkTasks(entry);
 

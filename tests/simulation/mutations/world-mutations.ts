@@ -57,12 +57,12 @@ export const worldMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/clean-ups/begin-deletions.ts',
-        from: 'let slots = criteria.limit - slotsTaken(running);',
+        from: 'let slots = criteria.limit - slotsTaken(running, criteria.limit);',
         to: 'let slots = criteria.limit;',
       },
       {
         file: 'shared/use-cases/clean-ups/deletion-slots.ts',
-        from: 'if (slotsTaken(running) + others.length >= limit) return false;',
+        from: 'if (slotsTaken(running, limit) + others.length >= limit) return false;',
         to: 'if (others.length < 0) return false;',
       },
     ],

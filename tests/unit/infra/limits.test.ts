@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { resolved } from './resolved.ts';
+import { resolved, type Values } from './resolved.ts';
 
 test('limits have defaults, NONE is no limit, and 0 allows nothing', async () => {
   const each = { clusters: 50, tasks: 1000, vcpu: 1000, memoryGb: 4000 };
@@ -22,6 +22,16 @@ test('limits have defaults, NONE is no limit, and 0 allows nothing', async () =>
     defaultTtl: 'PT8H',
     contact: 'Ada',
   });
+});
+
+test('no default life is longer than the longest life', async () => {
+  const refusals: [Values, RegExp][] = [
+    [{ maxTtl: 'P7D', defaultTtl: 'P2W' }, /^--param defaultTtl=P2W is not allowed.*maxTtl \(P7D\)/],
+    [{ defaultTtl: 'P366D' }, /maxTtl \(P1Y\)/],
+    [{ maxTtl: 'NONE', defaultTtl: 'P100Y' }, /^--param defaultTtl=P100Y is not allowed/],
+  ];
+  for (const [given, refusal] of refusals)
+    await expect(resolved('limits', 'setting', given)).rejects.toThrow(refusal);
 });
 
 test('a budget is for the owner tag, and tells the address of alarms', async () => {

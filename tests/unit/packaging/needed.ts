@@ -106,6 +106,8 @@ const statements: Record<string, Record<string, string[]>> = {
     replaceSlots: cleanUpState.put,
     fullCheckAt: cleanUpState.get,
     recordFullCheck: cleanUpState.put,
+    unfinishedCheck: cleanUpState.get,
+    recordCheck: cleanUpState.put,
   },
   TaskDefinitionRecords: {
     get: taskDefinition.get,

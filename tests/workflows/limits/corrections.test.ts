@@ -18,7 +18,7 @@ afterEach(async () => {
   await product.close();
 });
 
-const { cleanUp, create, run, used } = limited(() => product);
+const { cleanUp, create, remove, run, used } = limited(() => product);
 
 test('clean-up corrects what was counted wrong, up and down', async () => {
   await create('busy');
@@ -62,6 +62,24 @@ test('a stack that a forced deletion leaves behind counts as a cluster until it 
   expect(await used()).toEqual({ ...nothing, clusters: 1 });
   await cleanUp();
   expect(await used()).toEqual({ ...nothing, clusters: 1 });
+  product.aws.world.faults.withdraw();
+  for (let round = 0; round < 3; round++) {
+    await product.aws.world.clock.sleep(3_600);
+    await cleanUp();
+  }
+  expect(await used()).toEqual(nothing);
+});
+
+test('extra tasks that a forced deletion leaves behind count until they have ended', async () => {
+  await create('busy');
+  expect((await run(3)).status).toBe(201);
+  await product.aws.world.clock.sleep(60); // until ECS lists the tasks
+  const denied = { kind: 'error', service: 'ecs', action: 'StopTask', code: 'AccessDeniedException' };
+  product.aws.world.faults.plan({ ...denied, times: 1000 } as never);
+  expect(await remove('busy', '?force=true')).toMatchObject({ status: 'succeeded' });
+  await product.aws.world.clock.sleep(900);
+  await cleanUp();
+  expect(await used()).toMatchObject({ clusters: 1, tasks: 3 });
   product.aws.world.faults.withdraw();
   for (let round = 0; round < 3; round++) {
     await product.aws.world.clock.sleep(3_600);

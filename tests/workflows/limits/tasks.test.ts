@@ -41,6 +41,16 @@ test('extra tasks count from their request until they have ended', async () => {
   expect(await used()).toEqual(nothing);
 });
 
+test('an end is given back whatever the request calls its tasks', async () => {
+  await create('busy');
+  const before = await used();
+  const names = { startedBy: 'ecs-svc/1234567890123456789', group: 'services' };
+  const { body } = await run(1, names);
+  await product.call('DELETE', `/clusters/busy/tasks/${body.tasks[0].id}`);
+  await product.aws.world.clock.sleep(300);
+  expect(await used()).toEqual(before);
+});
+
 test('the size of a task in its overrides is what counts', async () => {
   deploy({}, { vcpu: 33 });
   await create('busy');

@@ -103,6 +103,27 @@ test('deletions that others block leave their slots to those that can go on', as
   await expectAllToGo();
 }, 120_000);
 
+test('deletions that callers ask for leave a quarter of the slots to clean-ups', async () => {
+  const asked = ['asked-1', 'asked-2'];
+  for (const name of asked) await create(name);
+  await expired('waiting');
+  product.aws.world.faults.plan({
+    kind: 'delete_slow',
+    resourceType: 'AWS::ECS::Cluster',
+    seconds: 1200,
+    times: asked.length,
+  });
+  for (const name of asked) await beginRemoval(name);
+  await sleep(30);
+  const plan = await product.call('POST', '/clean-up-plans', { limit: 2 });
+  expect(plan.body.counts).toMatchObject({ toDelete: 1 });
+  const id = await accepted({ limit: 2 });
+  await sleep(30);
+  const { items } = (await product.call('GET', `/clean-ups/${id}`)).body;
+  expect(items).toContainEqual(expect.objectContaining({ cluster: 'waiting', action: 'delete' }));
+  await expectAllToGo();
+}, 120_000);
+
 test('the deletion of an orphaned stack counts for the limit', async () => {
   const stack = await orphaned('left');
   await expired('waiting');
