@@ -2,14 +2,16 @@ const { CloudFormationClient, DescribeStacksCommand } = require('@aws-sdk/client
 const { log } = require('serverless/lib/utils/serverless-utils/log');
 const { Refused } = require('../refused.cjs');
 const { compared } = require('./compared.cjs');
+const { refuseUnknown } = require('./known.cjs');
 
 /**
- * A plugin of the framework: refuses to loosen unasked what the deployed stack remembers. `serverless deploy` by hand
- * does the same as `npm run deploy`.
+ * A plugin of the framework: refuses parameters that do not exist, and to loosen unasked what the deployed stack
+ * remembers. `serverless deploy` by hand does the same as `npm run deploy`.
  */
 module.exports = function RememberedParameters(serverless, options) {
   const provider = serverless.getProvider('aws');
   const given = Object.fromEntries((options.param ?? []).map((one) => one.split(/=(.*)/s)));
+  refuseUnknown(given);
   const instead = (command) => () => {
     throw new Refused(
       `serverless ${command} does not compare parameters with those of the deployment. Use npm run deploy.`,
