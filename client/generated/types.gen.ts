@@ -2762,7 +2762,7 @@ export type CreateClusterErrors = {
     /**
      * `cross_site_refused`: A web page of another site sent the request.
      *
-     * `not_your_team`: It belongs to another team.
+     * `not_your_team`: You are not in its team.
      */
     403: Problem;
     /**
@@ -2778,7 +2778,7 @@ export type CreateClusterErrors = {
      *
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
      *
-     * `not_owned`: This API did not create the resource, so it does not change it.
+     * `not_owned`: The resource belongs to others, so this API does not change it.
      */
     409: Problem;
     /**
@@ -2991,7 +2991,7 @@ export type DeleteClusterErrors = {
     /**
      * `cross_site_refused`: A web page of another site sent the request.
      *
-     * `not_your_team`: It belongs to another team.
+     * `not_your_team`: You are not in its team.
      */
     403: Problem;
     /**
@@ -3141,7 +3141,7 @@ export type UpdateClusterErrors = {
      *
      * `delete_scope_needed`: The change needs the scope clusters:delete.
      *
-     * `not_your_team`: It belongs to another team.
+     * `not_your_team`: You are not in its team.
      */
     403: Problem;
     /**
@@ -3286,7 +3286,7 @@ export type UpdateDeletionSettingsErrors = {
     /**
      * `cross_site_refused`: A web page of another site sent the request.
      *
-     * `not_your_team`: It belongs to another team.
+     * `not_your_team`: You are not in its team.
      */
     403: Problem;
     /**
@@ -3369,7 +3369,7 @@ export type PlanClusterErrors = {
     /**
      * `cross_site_refused`: A web page of another site sent the request.
      *
-     * `not_your_team`: It belongs to another team.
+     * `not_your_team`: You are not in its team.
      */
     403: Problem;
     /**
@@ -3383,7 +3383,7 @@ export type PlanClusterErrors = {
      *
      * `limit_reached`: A limit of this deployment is reached.
      *
-     * `not_owned`: This API did not create the resource, so it does not change it.
+     * `not_owned`: The resource belongs to others, so this API does not change it.
      */
     409: Problem;
     /**
@@ -3543,7 +3543,7 @@ export type StopTasksErrors = {
     /**
      * `cross_site_refused`: A web page of another site sent the request.
      *
-     * `not_your_team`: It belongs to another team.
+     * `not_your_team`: You are not in its team.
      */
     403: Problem;
     /**
@@ -3702,7 +3702,7 @@ export type RunTasksErrors = {
     /**
      * `cross_site_refused`: A web page of another site sent the request.
      *
-     * `not_your_team`: It belongs to another team.
+     * `not_your_team`: You are not in its team.
      */
     403: Problem;
     /**
@@ -3720,7 +3720,7 @@ export type RunTasksErrors = {
      *
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
      *
-     * `not_owned`: This API did not create the resource, so it does not change it.
+     * `not_owned`: The resource belongs to others, so this API does not change it.
      */
     409: Problem;
     /**
@@ -3802,7 +3802,7 @@ export type StopTaskErrors = {
     /**
      * `cross_site_refused`: A web page of another site sent the request.
      *
-     * `not_your_team`: It belongs to another team.
+     * `not_your_team`: You are not in its team.
      */
     403: Problem;
     /**
@@ -3812,7 +3812,7 @@ export type StopTaskErrors = {
      */
     404: Problem;
     /**
-     * `not_owned`: This API did not create the resource, so it does not change it.
+     * `not_owned`: The resource belongs to others, so this API does not change it.
      */
     409: Problem;
     /**
@@ -4100,13 +4100,13 @@ export type RegisterTaskDefinitionErrors = {
     /**
      * `cross_site_refused`: A web page of another site sent the request.
      *
-     * `not_your_team`: It belongs to another team.
+     * `not_your_team`: You are not in its team.
      */
     403: Problem;
     /**
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
      *
-     * `not_owned`: This API did not create the resource, so it does not change it.
+     * `not_owned`: The resource belongs to others, so this API does not change it.
      */
     409: Problem;
     /**
@@ -4188,13 +4188,13 @@ export type ImportTaskDefinitionErrors = {
     /**
      * `cross_site_refused`: A web page of another site sent the request.
      *
-     * `not_your_team`: It belongs to another team.
+     * `not_your_team`: You are not in its team.
      */
     403: Problem;
     /**
      * `idempotency_key_in_use`: The first request with this Idempotency-Key is still running.
      *
-     * `not_owned`: This API did not create the resource, so it does not change it.
+     * `not_owned`: The resource belongs to others, so this API does not change it.
      */
     409: Problem;
     /**
@@ -4268,7 +4268,7 @@ export type DeregisterTaskDefinitionErrors = {
     /**
      * `cross_site_refused`: A web page of another site sent the request.
      *
-     * `not_your_team`: It belongs to another team.
+     * `not_your_team`: You are not in its team.
      */
     403: Problem;
     /**
@@ -4276,7 +4276,7 @@ export type DeregisterTaskDefinitionErrors = {
      */
     404: Problem;
     /**
-     * `not_owned`: This API did not create the resource, so it does not change it.
+     * `not_owned`: The resource belongs to others, so this API does not change it.
      */
     409: Problem;
     /**
@@ -4396,11 +4396,11 @@ export type PlanTaskDefinitionImportErrors = {
     /**
      * `cross_site_refused`: A web page of another site sent the request.
      *
-     * `not_your_team`: It belongs to another team.
+     * `not_your_team`: You are not in its team.
      */
     403: Problem;
     /**
-     * `not_owned`: This API did not create the resource, so it does not change it.
+     * `not_owned`: The resource belongs to others, so this API does not change it.
      */
     409: Problem;
     /**
@@ -4615,7 +4615,7 @@ export type CancelOperationErrors = {
     /**
      * `cross_site_refused`: A web page of another site sent the request.
      *
-     * `not_your_team`: It belongs to another team.
+     * `not_your_team`: You are not in its team.
      */
     403: Problem;
     /**
@@ -4756,7 +4756,7 @@ export type CreateCleanUpErrors = {
     /**
      * `cross_site_refused`: A web page of another site sent the request.
      *
-     * `not_your_team`: It belongs to another team.
+     * `not_your_team`: You are not in its team.
      */
     403: Problem;
     /**
@@ -4887,7 +4887,7 @@ export type PlanCleanUpErrors = {
     /**
      * `cross_site_refused`: A web page of another site sent the request.
      *
-     * `not_your_team`: It belongs to another team.
+     * `not_your_team`: You are not in its team.
      */
     403: Problem;
     /**

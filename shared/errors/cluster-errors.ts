@@ -12,7 +12,7 @@ export class ClusterNotFound extends ApiError {
     super(
       former
         ? `There is no cluster "${cluster}" any more. ${outcomeText(former)}`
-        : `There is no cluster "${cluster}"; GET /clusters lists all clusters.`,
+        : `There is no cluster "${cluster}"; GET /clusters lists those that you can see.`,
     );
     this.cluster = cluster;
     this.details = former ? { operationId: former.operationId } : {};

@@ -75,5 +75,5 @@ test.each([
 test('the 404 of an unused name has no operation', async () => {
   const { status, body } = await product.call('GET', '/clusters/never');
   expect([status, body.operationId]).toEqual([404, undefined]);
-  expect(body.detail).toBe('There is no cluster "never"; GET /clusters lists all clusters.');
+  expect(body.detail).toBe('There is no cluster "never"; GET /clusters lists those that you can see.');
 });
