@@ -23,6 +23,8 @@ const cluster = {
 
 /** Says what there is, and how to begin. */
 export function ready(serverless: Serverless): void {
+  const { noAuth } = serverless.service.custom['serverless-offline'];
+  const token = noAuth ? '' : ` -H "authorization: Bearer $TOKEN"`;
   endSilence();
   behaveAsApiGateway(serverless);
   const address = `http://127.0.0.1:${serverless.processedInput.options.httpPort}`;
@@ -31,10 +33,10 @@ export function ready(serverless: Serverless): void {
 The API answers on ${address}, its description is at ${address}/docs
 
 Create a cluster, follow the operation, list its tasks with their public addresses:
-
-  curl -X POST ${address}/clusters -H 'content-type: application/json' -d '${JSON.stringify(cluster)}'
-  curl '${address}/operations?cluster=hello-world'
-  curl ${address}/clusters/hello-world/tasks
+${noAuth ? '' : '\n  TOKEN=...  # docs/security.md#teams makes one'}
+  curl -X POST ${address}/clusters${token} -H 'content-type: application/json' -d '${JSON.stringify(cluster)}'
+  curl '${address}/operations?cluster=hello-world'${token}
+  curl ${address}/clusters/hello-world/tasks${token}
 
 Local AWS (${process.env['AWS_ENDPOINT_URL']}) runs ${speed} times faster than AWS; LOCAL_SPEED=1 npm start for the real pace.
 Ctrl-C ends it, and with it everything in it.
