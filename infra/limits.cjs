@@ -41,14 +41,14 @@ const ofDeployment = async (variables) => ({
   clusters: await most(variables, 'maxClusters'),
   tasks: await most(variables, 'maxTasks'),
   vcpu: await most(variables, 'maxVcpu'),
-  memoryGb: await most(variables, 'maxMemoryGb'),
+  memory: await most(variables, 'maxMemoryGb'),
 });
 
 const ofEachTeam = async (variables) => ({
   clusters: await most(variables, 'teamMaxClusters'),
   tasks: await most(variables, 'teamMaxTasks'),
   vcpu: await most(variables, 'teamMaxVcpu'),
-  memoryGb: await most(variables, 'teamMaxMemoryGb'),
+  memory: await most(variables, 'teamMaxMemoryGb'),
 });
 
 const contact = /^[^\s\p{C}][^\p{C}]{0,199}$/u;

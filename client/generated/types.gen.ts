@@ -62,15 +62,15 @@ export type Problem = {
      */
     owner?: string | null;
     /**
-     * With `limit_reached`: the most that is allowed.
+     * With `limit_reached`: the most that is allowed: clusters, tasks, vCPU, or GB of memory.
      */
     maximum?: number;
     /**
-     * With `limit_reached`: what is used now.
+     * With `limit_reached`: what is used now: clusters, tasks, vCPU, or GB of memory.
      */
     used?: number;
     /**
-     * With `limit_reached`: what the request needs in addition.
+     * With `limit_reached`: what the request needs in addition: clusters, tasks, vCPU, or GB of memory.
      */
     requested?: number;
     /**
@@ -1639,23 +1639,23 @@ export type PlannedNetwork = {
 
 export type PlannedLimit = {
     /**
-     * `clusters`: from their acceptance until they have left AWS. `tasks`: those that services should run, and extra tasks until they have ended. `vcpu` and `memoryGb`: of these tasks.
+     * `clusters`: from their acceptance until they have left AWS. `tasks`: those that services should run, and extra tasks until they have ended. `vcpu` and `memory` (in GB): of these tasks.
      */
-    name: 'clusters' | 'tasks' | 'vcpu' | 'memoryGb';
+    name: 'clusters' | 'tasks' | 'vcpu' | 'memory';
     /**
      * The team; null for the whole deployment.
      */
     owner: string | null;
     /**
-     * The most that is allowed; null for no limit.
+     * The most that is allowed: clusters, tasks, vCPU, or GB of memory. Null for no limit.
      */
     maximum: number | null;
     /**
-     * What is used now.
+     * What is used now: clusters, tasks, vCPU, or GB of memory.
      */
     used: number;
     /**
-     * What would be used then.
+     * What would be used then: clusters, tasks, vCPU, or GB of memory.
      */
     after: number;
 };
@@ -2327,7 +2327,7 @@ export type Limits = {
     /**
      * The most tasks that one request may run.
      */
-    tasksPerRequest: number | null;
+    tasksPerRequestCount: number | null;
     /**
      * The longest life of a cluster, from now; null for no limit.
      */
@@ -2344,23 +2344,23 @@ export type Limits = {
 
 export type Limit = {
     /**
-     * `clusters`: from their acceptance until they have left AWS. `tasks`: those that services should run, and extra tasks until they have ended. `vcpu` and `memoryGb`: of these tasks.
+     * `clusters`: from their acceptance until they have left AWS. `tasks`: those that services should run, and extra tasks until they have ended. `vcpu` and `memory` (in GB): of these tasks.
      */
-    name: 'clusters' | 'tasks' | 'vcpu' | 'memoryGb';
+    name: 'clusters' | 'tasks' | 'vcpu' | 'memory';
     /**
      * The team; null for the whole deployment.
      */
     owner: string | null;
     /**
-     * The most that is allowed; null for no limit.
+     * The most that is allowed: clusters, tasks, vCPU, or GB of memory. Null for no limit.
      */
     maximum: number | null;
     /**
-     * What is used now.
+     * What is used now: clusters, tasks, vCPU, or GB of memory.
      */
     used: number;
     /**
-     * What is left of it; null for no limit.
+     * What is left of it: clusters, tasks, vCPU, or GB of memory. Null for no limit.
      */
     left: number | null;
 };

@@ -4,10 +4,10 @@ import { noParams } from './common.ts';
 import { commonProblems, contract } from './contract.ts';
 
 const shared = {
-  name: z.enum(['clusters', 'tasks', 'vcpu', 'memoryGb']).with(
+  name: z.enum(['clusters', 'tasks', 'vcpu', 'memory']).with(
     z.meta({
       description:
-        '`clusters`: from their acceptance until they have left AWS. `tasks`: those that services should run, and extra tasks until they have ended. `vcpu` and `memoryGb`: of these tasks.',
+        '`clusters`: from their acceptance until they have left AWS. `tasks`: those that services should run, and extra tasks until they have ended. `vcpu` and `memory` (in GB): of these tasks.',
       example: 'tasks',
     }),
   ),
@@ -16,14 +16,28 @@ const shared = {
     .with(z.meta({ description: 'The team; null for the whole deployment.', example: null })),
   maximum: z
     .nullable(z.number())
-    .with(z.meta({ description: 'The most that is allowed; null for no limit.', example: 1000 })),
-  used: z.number().with(z.meta({ description: 'What is used now.', example: 12 })),
+    .with(
+      z.meta({
+        description: 'The most that is allowed: clusters, tasks, vCPU, or GB of memory. Null for no limit.',
+        example: 1000,
+      }),
+    ),
+  used: z
+    .number()
+    .with(z.meta({ description: 'What is used now: clusters, tasks, vCPU, or GB of memory.', example: 12 })),
 };
 
 export const plannedLimit = z
   .object({
     ...shared,
-    after: z.number().with(z.meta({ description: 'What would be used then.', example: 14 })),
+    after: z
+      .number()
+      .with(
+        z.meta({
+          description: 'What would be used then: clusters, tasks, vCPU, or GB of memory.',
+          example: 14,
+        }),
+      ),
   })
   .with(z.meta({ id: 'PlannedLimit' }));
 
@@ -32,7 +46,12 @@ const limit = z
     ...shared,
     left: z
       .nullable(z.number())
-      .with(z.meta({ description: 'What is left of it; null for no limit.', example: 988 })),
+      .with(
+        z.meta({
+          description: 'What is left of it: clusters, tasks, vCPU, or GB of memory. Null for no limit.',
+          example: 988,
+        }),
+      ),
   })
   .with(z.meta({ id: 'Limit' }));
 
@@ -69,7 +88,7 @@ export const getLimits = contract({
               'Those of the deployment, then those of each team of the caller, or of the team in the request.',
           }),
         ),
-        tasksPerRequest: z
+        tasksPerRequestCount: z
           .nullable(z.int())
           .with(z.meta({ description: 'The most tasks that one request may run.', example: 500 })),
         maxTtl: duration('The longest life of a cluster, from now; null for no limit.', 'P1Y'),

@@ -5,7 +5,7 @@ const nouns: Record<LimitName, [what: string, parameter: string]> = {
   clusters: ['clusters', 'maxClusters'],
   tasks: ['tasks', 'maxTasks'],
   vcpu: ['vCPU', 'maxVcpu'],
-  memoryGb: ['GB of memory', 'maxMemoryGb'],
+  memory: ['GB of memory', 'maxMemoryGb'],
 };
 
 const parameterOf = (name: string, isOfTeam: boolean) => (isOfTeam ? `teamM${name.slice(1)}` : name);

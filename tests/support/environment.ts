@@ -20,7 +20,7 @@ export const taskRoles = [
   'without-BatchGetImage',
 ].map((name) => `fargate-clusters-${name}`);
 
-const each = { clusters: 50, tasks: 1000, vcpu: 1000, memoryGb: 4000 };
+const each = { clusters: 50, tasks: 1000, vcpu: 1000, memory: 4000 };
 
 /** What a deployment limits without parameters. */
 export const limits = {

@@ -107,11 +107,18 @@ const problem = {
       anyOf: [{ type: 'string' as const }, { type: 'null' as const }],
       description: 'With `limit_reached`: the team whose limit it is; null for that of the whole deployment.',
     },
-    maximum: { type: 'number' as const, description: 'With `limit_reached`: the most that is allowed.' },
-    used: { type: 'number' as const, description: 'With `limit_reached`: what is used now.' },
+    maximum: {
+      type: 'number' as const,
+      description: 'With `limit_reached`: the most that is allowed: clusters, tasks, vCPU, or GB of memory.',
+    },
+    used: {
+      type: 'number' as const,
+      description: 'With `limit_reached`: what is used now: clusters, tasks, vCPU, or GB of memory.',
+    },
     requested: {
       type: 'number' as const,
-      description: 'With `limit_reached`: what the request needs in addition.',
+      description:
+        'With `limit_reached`: what the request needs in addition: clusters, tasks, vCPU, or GB of memory.',
     },
     awsCode: { type: 'string' as const, description: "With `rejected_by_aws`: AWS's own code." },
     failures: {

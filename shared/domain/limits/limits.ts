@@ -5,7 +5,7 @@ export interface Limits {
   clusters: number | null;
   tasks: number | null;
   vcpu: number | null;
-  memoryGb: number | null;
+  memory: number | null;
 }
 
 /** What a deployment limits, as its parameters say. */
@@ -23,7 +23,7 @@ export interface LimitSettings {
 
 export type LimitName = keyof Limits;
 
-const nameOf = { clusters: 'clusters', tasks: 'tasks', cpuUnits: 'vcpu', memoryMib: 'memoryGb' } as const;
+const nameOf = { clusters: 'clusters', tasks: 'tasks', cpuUnits: 'vcpu', memoryMib: 'memory' } as const;
 
 /** How many units of a measure its limit counts as one. */
 const unitOf = { clusters: 1, tasks: 1, cpuUnits: 1024, memoryMib: 1024 } as const;

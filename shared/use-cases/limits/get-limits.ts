@@ -15,7 +15,7 @@ export async function getLimits(dependencies: Dependencies, { owner }: { owner?:
   const counted = await usedBy(dependencies, owners);
   return {
     limits: counted.flatMap((one) => limitUses(limits, one)).map(withLeft),
-    tasksPerRequest,
+    tasksPerRequestCount: tasksPerRequest,
     maxTtl,
     defaultTtl,
     contact,

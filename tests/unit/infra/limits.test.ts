@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { resolved, type Values } from './resolved.ts';
 
 test('limits have defaults, NONE is no limit, and 0 allows nothing', async () => {
-  const each = { clusters: 50, tasks: 1000, vcpu: 1000, memoryGb: 4000 };
+  const each = { clusters: 50, tasks: 1000, vcpu: 1000, memory: 4000 };
   const rest = { team: each, tasksPerRequest: 500, maxTtl: 'P1Y', defaultTtl: null, contact: null };
   expect(JSON.parse((await resolved('limits', 'setting', {})) as string)).toEqual({
     deployment: each,

@@ -38,7 +38,7 @@ test('one cluster too many is refused, until one has been deleted', async () => 
 test.each([
   ['tasks', { tasks: 9 }, { desiredCount: 10 }],
   ['vcpu', { vcpu: 31 }, { desiredCount: 2, cpu: 16_384, memory: 32_768 }],
-  ['memoryGb', { memoryGb: 63 }, { desiredCount: 2, cpu: 16_384, memory: 32_768 }],
+  ['memory', { memory: 63 }, { desiredCount: 2, cpu: 16_384, memory: 32_768 }],
 ])('a service beyond the limit of %s is refused, and uses nothing up', async (limit, maximum, service) => {
   deploy({}, maximum);
   const { status, body } = await product.call('POST', '/clusters', cluster('large', service));
@@ -52,7 +52,7 @@ test('a plan shows what a cluster would use up, and that nothing ends it', async
     { name: 'clusters', owner: null, maximum: 50, used: 0, after: 1 },
     { name: 'tasks', owner: null, maximum: 1000, used: 0, after: 3 },
     { name: 'vcpu', owner: null, maximum: 1000, used: 0, after: 0.75 },
-    { name: 'memoryGb', owner: null, maximum: 4000, used: 0, after: 1.5 },
+    { name: 'memory', owner: null, maximum: 4000, used: 0, after: 1.5 },
   ]);
   expect(body.warnings).toEqual([expect.stringMatching(/^Nothing ends this cluster/)]);
   expect(await used()).toEqual(nothing);
@@ -89,7 +89,7 @@ test('no two requests at once pass a limit', async () => {
 });
 
 test('NONE is no limit', async () => {
-  deploy({}, { clusters: null, tasks: null, vcpu: null, memoryGb: null });
+  deploy({}, { clusters: null, tasks: null, vcpu: null, memory: null });
   const { status } = await product.call('POST', '/clusters', cluster('huge', { desiredCount: 5000 }));
   expect(status).toBe(202);
   const { body } = await product.call('GET', '/limits');

@@ -2,7 +2,7 @@ import { clusterLife } from '../../support/cluster-life.ts';
 import { limits } from '../../support/environment.ts';
 import type { Product } from '../../support/product.ts';
 
-export const nothing = { clusters: 0, tasks: 0, vcpu: 0, memoryGb: 0 };
+export const nothing = { clusters: 0, tasks: 0, vcpu: 0, memory: 0 };
 
 export const cluster = (name: string, { desiredCount = 1, cpu = 256, memory = 512 } = {}) => ({
   name,

@@ -24,7 +24,7 @@ test('extra tasks count from their request until they have ended', async () => {
     clusters: 1,
     tasks: 26,
     vcpu: before.vcpu * 26,
-    memoryGb: before.memoryGb * 26,
+    memory: before.memory * 26,
   });
   const refused = await run(5);
   expect(refused).toMatchObject({

@@ -77,7 +77,7 @@ export const plan: z.infer<typeof clusterPlan> = {
     { name: 'clusters', owner: null, maximum: 50, used: 3, after: 4 },
     { name: 'tasks', owner: null, maximum: 1000, used: 12, after: 13 },
     { name: 'vcpu', owner: null, maximum: 1000, used: 3, after: 3.25 },
-    { name: 'memoryGb', owner: null, maximum: 4000, used: 6, after: 6.5 },
+    { name: 'memory', owner: null, maximum: 4000, used: 6, after: 6.5 },
   ],
   warnings: [],
   resources: [
