@@ -28,6 +28,7 @@ async function withTable(): Promise<DynamoDBClient> {
   };
   const dynamoDb = new DynamoDBClient(clientOptions(createDynamoDb(world)));
   await dynamoDb.send(new CreateTableCommand({ TableName, ...journalKeys }));
+  await world.clock.sleep(60); // until the table is ACTIVE
   await dynamoDb.send(new PutItemCommand({ TableName, Item: { ...keyOf('counter'), used: { N: '1' } } }));
   return dynamoDb;
 }
