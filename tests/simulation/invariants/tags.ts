@@ -50,8 +50,10 @@ export function watchTags({ aws, history, onCall, plan, violate }: Simulation): 
     const states = history
       .between('cluster', cluster ?? '', 0, Date.now())
       .filter((item) => item?.['createdByOperation'] === tags[ownTags.operation]);
-    const isOfCaller = states.some((item) =>
-      Object.entries(item!['tags'] as Tags).every(([key, value]) => tags[key] === value),
+    const isOfCaller = states.some(
+      (item) =>
+        Object.entries(item!['tags'] as Tags).every(([key, value]) => tags[key] === value) &&
+        tags[ownTags.team] === item!['owner'],
     );
     if (!isOfCaller)
       violate('everything carries its tags', `${call.action} for "${cluster}" has ${JSON.stringify(tags)}`);

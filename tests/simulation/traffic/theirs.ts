@@ -2,7 +2,9 @@ import type { LocalAws } from '../../../local/aws/aws.ts';
 import { ownershipTags } from '../../../shared/domain/ownership.ts';
 import { environment } from '../../support/environment.ts';
 import type { Plan } from '../plan/plan.ts';
+import { registerOfAnotherDeployment } from '../../support/another-deployment.ts';
 import { registerTheirs } from '../../support/theirs.ts';
+import { theirGroupName } from './overreach.ts';
 
 export const template = JSON.stringify({ Resources: { Theirs: { Type: 'AWS::Logs::LogGroup' } } });
 
@@ -13,6 +15,18 @@ const tags = ownershipTags({
   operation: 'theirs',
 });
 
+/** Of another stage, whose name begins like that of this one, and under names of this one that it has not made. */
+const logGroups = [
+  '/ecs/test-2/fargate-clusters--test-2--blue-0123456789ab',
+  '/ecs/test/theirs',
+  '/ecs/theirs-task-definition',
+];
+const stacks = [
+  { StackName: 'fargate-clusters-other-blue', tags },
+  { StackName: 'fargate-clusters--test-2--blue-0123456789ab', tags },
+  { StackName: 'fargate-clusters--test--blue-0123456789ab', tags: {} },
+];
+
 type Account = Pick<Plan, 'newAccount'>;
 
 /**
@@ -21,15 +35,23 @@ type Account = Pick<Plan, 'newAccount'>;
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using-service-linked-roles.html
  */
 export async function makeTheirs(aws: LocalAws, { newAccount }: Account): Promise<void> {
-  const { ecs, ec2, cloudFormation } = aws;
+  const { ecs, ec2, cloudFormation, logs } = aws;
   const family = registerTheirs(aws);
   const { Subnets = [] } = await ec2.actions.DescribeSubnets({});
   const subnets = Subnets.flatMap(({ SubnetId }) => SubnetId ?? []);
   if (!newAccount) runTheirs(ecs, family, subnets);
   await ec2.actions.CreateNetworkInterface({ SubnetId: subnets[0]!, Description: 'theirs' });
-  const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-  const StackName = 'fargate-clusters-other-blue';
-  cloudFormation.actions.CreateStack({ StackName, TemplateBody: template, Tags });
+  for (const { StackName, tags: own } of stacks) {
+    const Tags = Object.entries(own).map(([Key, Value]) => ({ Key, Value }));
+    cloudFormation.actions.CreateStack({ StackName, TemplateBody: template, Tags });
+  }
+  for (const logGroupName of logGroups) logs.actions.CreateLogGroup({ logGroupName });
+  registerOfAnotherDeployment(aws);
+  await ec2.actions.CreateSecurityGroup({
+    GroupName: theirGroupName,
+    Description: 'The database trusts it',
+    VpcId: Subnets[0]!.VpcId!,
+  });
 }
 
 function runTheirs(ecs: LocalAws['ecs'], family: string, subnets: string[]): void {
@@ -46,20 +68,34 @@ function runTheirs(ecs: LocalAws['ecs'], family: string, subnets: string[]): voi
 }
 
 /** What must be the same from the beginning to the end, as one text. */
-export function lookAtTheirs({ ecs, ec2, cloudFormation }: LocalAws, { newAccount }: Account): string {
+export function lookAtTheirs({ ecs, ec2, cloudFormation, logs }: LocalAws, { newAccount }: Account): string {
   const { taskDefinition } = ecs.actions.DescribeTaskDefinition({
     taskDefinition: 'theirs-task-definition:1',
   });
   const { NetworkInterfaces = [] } = ec2.actions.DescribeNetworkInterfaces({
     Filters: [{ Name: 'description', Values: ['theirs'] }],
   });
-  const { Stacks = [] } = cloudFormation.actions.DescribeStacks({ StackName: 'fargate-clusters-other-blue' });
+  const { SecurityGroups = [] } = ec2.actions.DescribeSecurityGroups({
+    Filters: [{ Name: 'group-name', Values: [theirGroupName] }],
+  });
+  const { logGroups: groups = [] } = logs.actions.DescribeLogGroups({});
+  const described = stacks.flatMap(
+    ({ StackName }) => cloudFormation.actions.DescribeStacks({ StackName }).Stacks ?? [],
+  );
   return JSON.stringify({
     ...(newAccount ? {} : lookAtTheirCluster(ecs)),
     taskDefinition: taskDefinition?.status,
     family: ecs.actions.ListTaskDefinitions({ familyPrefix: 'theirs-task-definition' }).taskDefinitionArns,
     interfaces: NetworkInterfaces.map(({ NetworkInterfaceId }) => NetworkInterfaceId),
-    stack: /DELETE/.test(Stacks[0]?.StackStatus ?? '') ? Stacks[0]?.StackStatus : 'there',
+    ofAnotherDeployment: ecs.actions.ListTaskDefinitions({ familyPrefix: 'of-another-deployment' })
+      .taskDefinitionArns,
+    groups: SecurityGroups.map(({ GroupId, IpPermissions, Tags }) => [GroupId, IpPermissions, Tags]),
+    logGroups: groups
+      .filter(({ logGroupName }) => logGroups.includes(logGroupName!))
+      .map(({ logGroupName, retentionInDays }) => [logGroupName, retentionInDays]),
+    stacks: described.map(({ StackStatus = '' }) =>
+      /DELETE|UPDATE/.test(StackStatus) ? StackStatus : 'there',
+    ),
   });
 }
 
