@@ -16,7 +16,7 @@ import { watchFailedCreations } from './failed-creations.ts';
 import { watchFormerClusters } from './former-clusters.ts';
 import { watchFurtherStacks } from './further-stacks.ts';
 import { watchKeptUntil } from './kept-until.ts';
-import { checkLimits, watchLimits } from './limits.ts';
+import { checkCounts, checkLimits, watchLimits } from './limits.ts';
 import { watchKeys } from './keys.ts';
 import { watchLists } from './lists.ts';
 import { watchLogGroups } from './log-groups.ts';
@@ -53,6 +53,7 @@ export function watchInvariants(
     watchTheList(simulation),
     watchWhatGoes(simulation),
     watchTags(simulation),
+    () => checkCounts(simulation),
   ];
   watchEnds(simulation);
   watchFailedCreations(simulation);

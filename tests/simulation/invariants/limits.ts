@@ -35,10 +35,9 @@ export function watchLimits({ onWrite, plan, reached, violate }: Simulation): vo
   });
 }
 
-/** Once everything is at rest, what is counted is what there is. */
-export function checkLimits({ aws, journal, violate }: Simulation): void {
+/** At any moment, what is counted of the deployment and of each team is what their entries in the table use. */
+export function checkCounts({ journal, violate }: Simulation): void {
   const counters = journal.ofKind('usage');
-  if (counters.length === 0) return;
   const batches = journal.ofKind('task-batch') as unknown as TaskBatch[];
   const clusters = journal.clusters();
   const known = new Set(clusters.map(({ stackName }) => stackName));
@@ -60,6 +59,15 @@ export function checkLimits({ aws, journal, violate }: Simulation): void {
         `counted are ${text(counted)} of ${team ?? 'all'}; in the journal are ${text(sum)}`,
       );
   }
+}
+
+/** Once everything is at rest, what is counted is what there is. */
+export function checkLimits(simulation: Simulation): void {
+  const { aws, journal, violate } = simulation;
+  if (journal.ofKind('usage').length === 0) return;
+  checkCounts(simulation);
+  const batches = journal.ofKind('task-batch') as unknown as TaskBatch[];
+  const clusters = journal.clusters();
   for (const { cluster, token, tasks = [] } of batches)
     if (!clusters.some((one) => one.name === cluster))
       violate('limits never leak', `${token} counts ${tasks.length} tasks, and "${cluster}" is gone`);

@@ -80,7 +80,8 @@ const problems: Record<string, Check> = {
   },
   cluster_exists: (seen) => {
     const versions = seen.versions('cluster', clusterOf(seen));
-    const isThere = versions.some((item) => item && item['state'] !== 'creating');
+    // Of another team's nothing more is said, whatever its state.
+    const isThere = versions.some((item) => item && (item['state'] !== 'creating' || !seen.isSeen(item)));
     return isThere || seen.isInEcs(clusterOf(seen)) ? undefined : 'it was not there';
   },
   /** It is also the response where a cluster has changed each time that it was read. */

@@ -8,7 +8,7 @@ import { keyOf } from '../key-of.ts';
 type Item = Record<string, unknown>;
 
 const hidden = 'what a caller may not read is not there';
-const untouched = 'nobody touches another team’s';
+const untouched = "nobody touches another team's";
 
 /** A thing that a path names, by its parameter. */
 const kinds = { cluster: 'cluster', operation: 'operation', cleanUp: 'clean-up' } as const;

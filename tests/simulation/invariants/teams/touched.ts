@@ -7,7 +7,7 @@ import type { Simulation } from '../../run/simulation.ts';
 import { worldTime } from '../../time/virtual-time.ts';
 import { rightsOf, type Rights } from '../../traffic/identity.ts';
 
-const invariant = 'nobody touches another team’s';
+const invariant = "nobody touches another team's";
 
 /** What belongs to a team, in the table. */
 const owned = new Set(['cluster', 'operation', 'clean-up', 'task-definition', 'task-batch', 'orphan']);

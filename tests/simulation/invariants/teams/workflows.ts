@@ -3,7 +3,7 @@ import { ownTags } from '../../../../shared/domain/ownership.ts';
 import type { Call } from '../../product/transport.ts';
 import type { Simulation } from '../../run/simulation.ts';
 
-const invariant = 'nobody touches another team’s';
+const invariant = "nobody touches another team's";
 
 const inEcs = new Set(['UpdateService', 'StopTask']);
 
@@ -16,14 +16,16 @@ interface Event {
 /**
  * A step works on its own cluster alone, and a clean-up of a team begins deletions of that team alone.
  */
-export function watchWorkflows({ aws, journal, onCall, onWrite, violate }: Simulation): void {
+export function watchWorkflows({ aws, journal, onCall, onWrite, reached, violate }: Simulation): void {
   const ownerOfCleanUp = (id: string | undefined) =>
     journal.ofKind('clean-up').find((one) => one['id'] === id)?.['owner'];
 
   onWrite.push(({ kind, id, before, after, by }) => {
     const { cleanUpId } = (by?.event ?? {}) as Event;
     const owner = cleanUpId && ownerOfCleanUp(cleanUpId);
-    if (!owner || kind !== 'operation' || before || after?.['owner'] === owner) return;
+    if (!owner || kind !== 'operation' || before) return;
+    reached.add('a clean-up of a team began a deletion');
+    if (after?.['owner'] === owner) return;
     violate(invariant, `clean-up ${cleanUpId} of ${owner} begins ${id} of ${String(after?.['owner'])}`);
   });
 
