@@ -38,9 +38,7 @@ export function watchSharedNetwork(
 
   const before = lookAtNetwork();
   const sharing = () =>
-    (journal.ofKind('cluster') as unknown as ClusterEntry[]).filter(
-      ({ state, network }) => state !== 'create_failed' && network.mode === 'shared',
-    );
+    journal.clusters().filter(({ state, network }) => state !== 'create_failed' && network.mode === 'shared');
 
   /** What others than clusters have there. */
   const monitoring = new Set<string>();
@@ -88,6 +86,8 @@ export function watchSharedNetwork(
 
   /** Each task that runs has its interface. */
   function lookAtInterfaces(cluster: string): void {
+    const { clusters = [] } = aws.ecs.actions.DescribeClusters({ clusters: [cluster] });
+    if (clusters[0]?.status !== 'ACTIVE') return;
     const { taskArns = [] } = aws.ecs.actions.ListTasks({ cluster, desiredStatus: 'RUNNING' });
     if (taskArns.length === 0) return;
     const { tasks = [] } = aws.ecs.actions.DescribeTasks({ cluster, tasks: taskArns });

@@ -102,8 +102,9 @@ export function watchHidden(simulation: Simulation): void {
     for (const owner of ownersIn(answer.body))
       if (!caller.mayRead({ owner }) && !asked.includes(`"${owner}"`)) tell(`something of ${owner}`);
     for (const { name } of journal.clusters()) {
-      const states = history.between('cluster', name, answer.sentAt, answer.answeredAt);
-      if (asked.includes(name) || states.some((item) => !item || caller.mayRead(item))) continue;
+      // Records of an earlier cluster of the name, or from before it was given away, may be read on.
+      const states = history.between('cluster', name, 0, answer.answeredAt);
+      if (asked.includes(name) || states.some((item) => item && caller.mayRead(item))) continue;
       if (text.includes(`"${name}"`) || text.includes(`/clusters/${name}`)) tell(`"${name}"`);
     }
   }
