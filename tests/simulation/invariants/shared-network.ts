@@ -40,6 +40,12 @@ export function watchSharedNetwork(
   const sharing = () =>
     journal.clusters().filter(({ state, network }) => state !== 'create_failed' && network.mode === 'shared');
 
+  /** Somebody may delete it by hand, and is heard only when all is done. */
+  const isWhole = (stackName: string) =>
+    (aws.cloudFormation.actions.ListStacks({}).StackSummaries ?? []).some(
+      ({ StackName, StackStatus }) => StackName === stackName && StackStatus === 'CREATE_COMPLETE',
+    );
+
   /** What others than clusters have there. */
   const monitoring = new Set<string>();
 
@@ -66,13 +72,10 @@ export function watchSharedNetwork(
   function lookAtGroups(): void {
     const { SecurityGroups = [] } = actions.DescribeSecurityGroups(inVpc);
     const there = new Map(
-      SecurityGroups.map(({ GroupId, IpPermissions, Tags }) => [
-        GroupId!,
-        JSON.stringify([IpPermissions, Tags]),
-      ]),
+      SecurityGroups.map(({ GroupId, IpPermissions }) => [GroupId!, JSON.stringify(IpPermissions)]),
     );
-    for (const { name, network } of sharing().filter(({ state }) => state === 'active')) {
-      if (byHand.has(name)) continue;
+    for (const { name, network, stackName } of sharing().filter(({ state }) => state === 'active')) {
+      if (byHand.has(name) || !isWhole(stackName)) continue;
       for (const id of network.securityGroupIds) {
         const [was, is] = [rules.get(id), there.get(id)];
         if (is === undefined) violate(alone, `${id} of "${name}" is gone`);
