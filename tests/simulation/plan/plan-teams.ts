@@ -107,7 +107,7 @@ const sound = [1, 2, 7, 8, 14, 19, 20, 25];
 function planStranger(plan: Plan, choose: Chooser, name: keyof typeof kinds): CallerPlan {
   const { weights } = kinds[name];
   const own = `of-${name}`;
-  const others = namesIn(plan);
+  const others = [...namesIn(plan), 'of-another-stage'];
   const makes = name !== 'joan' && choose.chance(0.5);
   const steps = choose.times(choose.between(4, 9), () => {
     const deed = choose.weighted<Deed>(weights);

@@ -27,6 +27,9 @@ const stacks = [
   { StackName: 'fargate-clusters--test--blue-0123456789ab', tags: {} },
 ];
 
+/** ECS clusters: of somebody, and of another stage. */
+export const theirClusters = ['theirs', 'of-another-stage'];
+
 type Account = Pick<Plan, 'newAccount'>;
 
 /**
@@ -39,7 +42,7 @@ export async function makeTheirs(aws: LocalAws, { newAccount }: Account): Promis
   const family = registerTheirs(aws);
   const { Subnets = [] } = await ec2.actions.DescribeSubnets({});
   const subnets = Subnets.flatMap(({ SubnetId }) => SubnetId ?? []);
-  if (!newAccount) runTheirs(ecs, family, subnets);
+  if (!newAccount) for (const cluster of theirClusters) runTheirs(ecs, { cluster, family, subnets });
   await ec2.actions.CreateNetworkInterface({ SubnetId: subnets[0]!, Description: 'theirs' });
   for (const { StackName, tags: own } of stacks) {
     const Tags = Object.entries(own).map(([Key, Value]) => ({ Key, Value }));
@@ -54,10 +57,14 @@ export async function makeTheirs(aws: LocalAws, { newAccount }: Account): Promis
   });
 }
 
-function runTheirs(ecs: LocalAws['ecs'], family: string, subnets: string[]): void {
-  ecs.actions.CreateCluster({ clusterName: 'theirs' });
+function runTheirs(
+  ecs: LocalAws['ecs'],
+  { cluster, family, subnets }: { cluster: string; family: string; subnets: string[] },
+): void {
+  const ofStage = Object.entries(tags).map(([key, value]) => ({ key, value }));
+  ecs.actions.CreateCluster({ clusterName: cluster, tags: cluster === 'theirs' ? [] : ofStage });
   const where = { awsvpcConfiguration: { subnets, assignPublicIp: 'ENABLED' as const } };
-  const what = { cluster: 'theirs', taskDefinition: family, launchType: 'FARGATE' as const };
+  const what = { cluster, taskDefinition: family, launchType: 'FARGATE' as const };
   ecs.actions.CreateService({
     ...what,
     serviceName: 'theirs',
@@ -78,33 +85,34 @@ export function lookAtTheirs({ ecs, ec2, cloudFormation, logs }: LocalAws, { new
   const { SecurityGroups = [] } = ec2.actions.DescribeSecurityGroups({
     Filters: [{ Name: 'group-name', Values: [theirGroupName] }],
   });
-  const { logGroups: groups = [] } = logs.actions.DescribeLogGroups({});
+  const groups = logGroups.flatMap(
+    (logGroupNamePrefix) => logs.actions.DescribeLogGroups({ logGroupNamePrefix }).logGroups ?? [],
+  );
   const described = stacks.flatMap(
     ({ StackName }) => cloudFormation.actions.DescribeStacks({ StackName }).Stacks ?? [],
   );
   return JSON.stringify({
-    ...(newAccount ? {} : lookAtTheirCluster(ecs)),
+    clusters: newAccount ? [] : theirClusters.map((name) => lookAtTheirCluster(ecs, name)),
     taskDefinition: taskDefinition?.status,
     family: ecs.actions.ListTaskDefinitions({ familyPrefix: 'theirs-task-definition' }).taskDefinitionArns,
     interfaces: NetworkInterfaces.map(({ NetworkInterfaceId }) => NetworkInterfaceId),
     ofAnotherDeployment: ecs.actions.ListTaskDefinitions({ familyPrefix: 'of-another-deployment' })
       .taskDefinitionArns,
     groups: SecurityGroups.map(({ GroupId, IpPermissions, Tags }) => [GroupId, IpPermissions, Tags]),
-    logGroups: groups
-      .filter(({ logGroupName }) => logGroups.includes(logGroupName!))
-      .map(({ logGroupName, retentionInDays }) => [logGroupName, retentionInDays]),
+    logGroups: groups.map(({ logGroupName, retentionInDays }) => [logGroupName, retentionInDays]),
     stacks: described.map(({ StackStatus = '' }) =>
       /DELETE|UPDATE/.test(StackStatus) ? StackStatus : 'there',
     ),
   });
 }
 
-function lookAtTheirCluster(ecs: LocalAws['ecs']): object {
-  const { clusters = [] } = ecs.actions.DescribeClusters({ clusters: ['theirs'] });
-  const { services = [] } = ecs.actions.DescribeServices({ cluster: 'theirs', services: ['theirs'] });
-  const { taskArns = [] } = ecs.actions.ListTasks({ cluster: 'theirs', startedBy: 'theirs' });
+function lookAtTheirCluster(ecs: LocalAws['ecs'], cluster: string): object {
+  const { clusters = [] } = ecs.actions.DescribeClusters({ clusters: [cluster], include: ['TAGS'] });
+  const { services = [] } = ecs.actions.DescribeServices({ cluster, services: ['theirs'] });
+  const { taskArns = [] } = ecs.actions.ListTasks({ cluster, startedBy: 'theirs' });
   return {
     cluster: clusters[0]?.status,
+    tags: clusters[0]?.tags,
     service: [services[0]?.status, services[0]?.desiredCount],
     tasks: taskArns,
   };

@@ -1,4 +1,5 @@
 import { ownTags } from '../../../../shared/domain/ownership.ts';
+import { environment } from '../../../support/environment.ts';
 import type { Simulation } from '../../run/simulation.ts';
 
 interface Tag {
@@ -32,8 +33,10 @@ export function watchTeamTags({ aws, onWrite, plan, reached, violate }: Simulati
   function teamsOf(cluster: string, StackName: string): [string, string | undefined][] {
     const { StackResources = [] } = cloudFormation.actions.DescribeStackResources({ StackName });
     const [stack] = cloudFormation.actions.DescribeStacks({ StackName }).Stacks!;
-    const { logGroups = [] } = logs.actions.DescribeLogGroups({ logGroupNamePrefix: '/ecs/' });
-    const group = logGroups.find(({ logGroupName }) => logGroupName!.endsWith(`/${stack!.StackName}`));
+    const { logGroups = [] } = logs.actions.DescribeLogGroups({
+      logGroupNamePrefix: `/ecs/${environment.STAGE}/${stack!.StackName}`,
+    });
+    const [group] = logGroups;
     return [
       ['its stack', teamIn(stack!.Tags)],
       ...(group
