@@ -36,7 +36,7 @@ async function perform(
   { name, mark, copy }: { name: string; mark: string; copy: number },
 ): Promise<void> {
   if (step.do === 'again') return again(simulation, ledger, step, name);
-  if (step.do === 'borrow') return borrow(simulation, ledger, step, name);
+  if (step.do === 'borrow') return borrow(simulation, ledger, step, { name, mark });
   if (step.do === 'pages')
     return goThrough(simulation, listOf(step), { limit: 1 + (step.pick % 3), user: name });
   const asked = requestOf(simulation, step, mark);
@@ -71,18 +71,19 @@ async function again(
   await persist(simulation, wish, patience);
 }
 
-/** Sends what somebody else has sent before, with the key of that. */
+/** Sends what somebody else has sent before, with the key of that; tasks get a mark of their own. */
 async function borrow(
   simulation: Simulation,
   ledger: Ledger,
   { pick, patience }: Step,
-  name: string,
+  { name, mark }: { name: string; mark: string },
 ): Promise<void> {
   const others = ledger.wishes.filter(({ caller, key }) => caller !== name && key);
   const theirs = others[pick % others.length];
   if (!theirs) return;
   simulation.reached.add('a key of somebody else was sent');
-  await persist(simulation, ledger.add({ ...theirs, caller: name }), patience);
+  const body = theirs.deed === 'run' ? { ...(theirs.body as object), startedBy: mark } : theirs.body;
+  await persist(simulation, ledger.add({ ...theirs, caller: name, body }), patience);
 }
 
 /** Asks at once for the address of a task that has just been started. */
