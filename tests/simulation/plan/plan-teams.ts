@@ -28,10 +28,12 @@ function member(...teams: string[]): Membership {
 }
 
 function inTeams(plan: Plan, choose: Chooser): Plan {
-  const strangers = choose.some(Object.keys(kinds) as (keyof typeof kinds)[], 0.75);
+  const strangers = choose.some(['hedy', 'katherine', 'dorothy', 'mary', 'joan'] as const, 0.75);
   const callers = [
     ...plan.callers,
     ...strangers.map((name) => planStranger(plan, choose, name)),
+    ...(choose.chance(0.6) ? [planGift(plan, choose)] : []),
+    ...(choose.chance(0.5) && plan.quietAt > oldAge && !plan.rest ? planOldAge(plan, choose) : []),
     ...(plan.rest && choose.chance(0.5) ? [afterTheRest(plan, planStranger(plan, choose, 'hedy'))] : []),
   ];
   const teams: TeamsPlan = { readsOthers: choose.chance(readingOthers), members: {} };
@@ -90,6 +92,9 @@ const tries: Partial<Record<Deed, number>> = {
 
 /** Callers that come with teams, by their names. */
 const kinds = {
+  annie: { is: shop, weights: {} },
+  edith: { is: web, weights: {} },
+  beatrice: { is: aboveTeams, weights: {} },
   hedy: { is: shop, weights: { ...tries, create: 2 } },
   katherine: { is: member('shop', 'web'), weights: { ...tries, create: 2 } },
   dorothy: { is: member(), weights: { ...tries, create: 1 } },
@@ -105,9 +110,9 @@ const sound = [1, 2, 7, 8, 14, 19, 20, 25];
 
 /** Most have a cluster of their own, and all try the clusters of the other callers. */
 function planStranger(plan: Plan, choose: Chooser, name: keyof typeof kinds): CallerPlan {
-  const { weights } = kinds[name];
+  const { weights } = kinds[name] as Kind;
   const own = `of-${name}`;
-  const others = [...namesIn(plan), 'of-another-stage'];
+  const others = [...namesIn(plan), 'gift', 'of-another-stage'];
   const makes = name !== 'joan' && choose.chance(0.5);
   const steps = choose.times(choose.between(4, 9), () => {
     const deed = choose.weighted<Deed>(weights);
@@ -122,6 +127,48 @@ function planStranger(plan: Plan, choose: Chooser, name: keyof typeof kinds): Ca
     follow: choose.chance(0.5),
   });
   return { name, steps: makes ? [begin, ...steps] : steps };
+}
+
+/** A cluster is made for one team, and goes to others while it is in use. */
+function planGift(plan: Plan, choose: Chooser): CallerPlan {
+  const cluster = 'gift';
+  const soon = () => ({ cluster, pause: choose.between(1, 60), key: choose.chance(0.6) });
+  return {
+    name: 'beatrice',
+    steps: [
+      step(plan, choose, { do: 'create', ...soon(), follow: true, pick: choose.one(sound) }),
+      step(plan, choose, { do: 'run', ...soon() }),
+      step(plan, choose, { do: 'transfer', ...soon() }),
+      step(plan, choose, { do: 'run', ...soon() }),
+      step(plan, choose, { do: 'transfer', ...soon() }),
+      step(plan, choose, { do: 'transfer', ...soon() }),
+      step(plan, choose, { do: choose.one(['delete', 'look', 'stop_all']), ...soon() }),
+    ],
+  };
+}
+
+/** Seconds after which clusters of `shortLived` have expired, and clean-up on schedule is still to come. */
+const oldAge = 1250;
+
+/** With which a cluster is requested that can be made, and lives for twenty minutes. */
+const shortLived = 42;
+
+/** Clusters of two teams expire, and one of the teams cleans up. */
+function planOldAge(plan: Plan, choose: Chooser): CallerPlan[] {
+  const create = (cluster: string) =>
+    step(plan, choose, {
+      do: 'create',
+      cluster,
+      pick: shortLived,
+      pause: choose.between(0, 15),
+      follow: false,
+    });
+  const cleanUp = (pause: number) =>
+    step(plan, choose, { do: 'clean_up', cluster: 'of-annie', pick: 0, pause, follow: false });
+  return [
+    { name: 'annie', steps: [create('of-annie'), cleanUp(oldAge), cleanUp(20)] },
+    { name: 'edith', steps: [create('of-edith')] },
+  ];
 }
 
 /** Somebody names what the deployment does not list. */
