@@ -63,7 +63,7 @@ export function watchHidden(simulation: Simulation): void {
     const mayRead = states.some(caller.mayRead);
     const what = `${caller.name}: ${request.method} ${request.url} => ${answer.status} ${answer.code ?? ''}`;
     if (answer.status < 300 && !(mayRead && reading.has(operationId))) violate(untouched, what);
-    if (mayRead || isAboutRequest(answer)) {
+    if (mayRead || isAboutRequest(exchange)) {
       if (answer.code === 'not_your_team') reached.add('answered not_your_team for what may be read');
       return;
     }
@@ -72,8 +72,10 @@ export function watchHidden(simulation: Simulation): void {
   }
 
   /** What the request itself is refused for, wherever it is sent. */
-  const isAboutRequest = ({ status, code = '' }: Exchange['answer']) =>
-    status === 400 || code.startsWith('idempotency_key');
+  const isAboutRequest = ({ request, answer: { status, code = '' } }: Exchange) =>
+    status === 400 ||
+    code.startsWith('idempotency_key') ||
+    (code === 'not_your_team' && 'owner' in ((request.body ?? {}) as object));
 
   /** A key stands for what its request has done, when its caller could do that. */
   function isOfEarlier({ event, params }: Exchange, caller: Rights): boolean {
