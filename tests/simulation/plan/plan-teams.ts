@@ -126,7 +126,10 @@ function planStranger(plan: Plan, choose: Chooser, name: keyof typeof kinds): Ca
     pause: choose.between(0, 120),
     follow: choose.chance(0.5),
   });
-  return { name, steps: makes ? [begin, ...steps] : steps };
+  // The name is taken by then, or is about to be.
+  const rivalry = step(plan, choose, { do: 'create', cluster: others[0]!, pause: choose.between(3, 100) });
+  const rivals = choose.chance(0.4);
+  return { name, steps: [...(rivals ? [rivalry] : []), ...(makes ? [begin] : []), ...steps] };
 }
 
 /** A cluster is made for one team, and goes to others while it is in use. */
