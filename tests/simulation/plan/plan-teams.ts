@@ -96,7 +96,7 @@ const kinds = {
   edith: { is: web, weights: {} },
   beatrice: { is: aboveTeams, weights: {} },
   hedy: { is: shop, weights: { ...tries, create: 2 } },
-  katherine: { is: member('shop', 'web'), weights: { ...tries, create: 2 } },
+  katherine: { is: member('shop', 'web'), weights: { ...tries, create: 2, transfer: 4 } },
   dorothy: { is: member(), weights: { ...tries, create: 1 } },
   mary: { is: member('data'), weights: { ...tries, create: 3 } },
   joan: {
