@@ -144,7 +144,7 @@ export const teamMutations: readonly Mutation[] = [
   },
   {
     name: 'log-groups-by-name',
-    bug: 'with the cluster goes a log group of others beside that of the cluster',
+    bug: 'clean-up deletes a log group of others beside that of a cluster',
     edits: [
       {
         file: 'shared/use-cases/clean-ups/sweep-log-groups.ts',
