@@ -54,17 +54,6 @@ export const teamMutations: readonly Mutation[] = [
     ],
   },
   {
-    name: 'given-away-by-members',
-    bug: 'members of two teams give clusters of one to the other',
-    edits: [
-      {
-        file: 'shared/use-cases/teams/refuse-transfer.ts',
-        from: 'caller.teams !== null && !caller.isAdmin',
-        to: 'caller.teams === null && !caller.isAdmin',
-      },
-    ],
-  },
-  {
     name: 'clean-ups-of-all-teams',
     bug: 'a clean-up of a team deletes clusters of others',
     edits: [

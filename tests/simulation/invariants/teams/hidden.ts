@@ -121,10 +121,14 @@ export function watchHidden(simulation: Simulation): void {
   }
 }
 
-/** The teams in a response as `owner`, wherever that is; interfaces have an `owner` of another kind. */
+/**
+ * The teams in a response as `owner`, wherever that is; interfaces have an `owner` of another kind. The record of a gift
+ * belongs to the team that gives, and says to whom.
+ */
 function ownersIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, member]: [string, unknown]) =>
+  const { settings: _gift, ...rest } = value as Item;
+  return Object.entries(Array.isArray(value) ? value : rest).flatMap(([key, member]: [string, unknown]) =>
     key === 'owner' && teamNames.some((team) => team === member) ? [member as string] : ownersIn(member),
   );
 }
