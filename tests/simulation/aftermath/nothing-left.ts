@@ -37,7 +37,7 @@ function leftBy(simulation: Simulation, before: Inventory): string[] {
 function monitoringOfOthers({ aws: { ec2 } }: Simulation): Set<string> {
   const Filters = [{ Name: 'is-default', Values: ['true'] }];
   const ofOthers = ec2.actions.DescribeVpcs({ Filters }).Vpcs!.map(({ VpcId }) => VpcId!);
-  const vpcs = [...ofOthers, process.env['SHARED_VPC_ID']!];
+  const vpcs = [...ofOthers, process.env['SHARED_VPC_ID'] ?? ''].filter(Boolean);
   const managed = [
     { Name: 'vpc-id', Values: vpcs },
     { Name: 'tag:GuardDutyManaged', Values: ['true'] },

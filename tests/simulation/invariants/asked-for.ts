@@ -1,5 +1,6 @@
 import type { ClusterEntry, OperationEntry } from '../../../shared/domain/operation/journal-entries.ts';
 import type { Simulation } from '../run/simulation.ts';
+import { rightsOf } from '../traffic/identity.ts';
 import { ownStacks } from './own-stacks.ts';
 import { worldTime } from '../time/virtual-time.ts';
 
@@ -49,11 +50,13 @@ export function watchWhatGoes({
     );
   }
 
-  /** Somebody sent a request to delete the cluster, or to cancel its creation, since that began. */
+  /** Somebody who may do so sent a request to delete the cluster, or to cancel its creation, since that began. */
   function isAskedFor({ id, cluster, createdAt }: OperationEntry): boolean {
+    const states = history.between('cluster', cluster, Date.parse(createdAt) - grace, worldTime());
     return sent.some(
-      ({ operationId, params, sentAt }) =>
+      ({ event, operationId, params, sentAt }) =>
         sentAt >= Date.parse(createdAt) - grace &&
+        states.some((item) => item && (rightsOf(plan, event)?.mayChange(item) ?? true)) &&
         ((operationId === 'deleteCluster' && params['cluster'] === cluster) ||
           (operationId === 'cancelOperation' && params['operation'] === id)),
     );

@@ -1,7 +1,7 @@
 import type { OperationEntry } from '../../../shared/domain/operation/journal-entries.ts';
 import type { Simulation } from '../run/simulation.ts';
 import { watchHolders } from './holders.ts';
-import { keyOf, watchForgottenKeys } from './key-of.ts';
+import { isOfAnotherDay, keyOf, watchForgottenKeys } from './key-of.ts';
 import { worldTime } from '../time/virtual-time.ts';
 
 interface Effect {
@@ -41,8 +41,8 @@ export function watchEffectsOfKeys(simulation: Simulation): void {
     const mayPass = status === 429 || status >= 500 || code === 'idempotency_key_in_use';
     if (status < 400 || mayPass) return;
     const key = keyOf(event);
-    if (isForgotten(key)) return;
-    const begun = (effects.get(key ?? '') ?? []).find(({ id, at }) => at < sentAt && !hasNotBegun(id));
+    if (key === undefined || isForgotten(key) || isOfAnotherDay(simulation, key)) return;
+    const begun = (effects.get(key) ?? []).find(({ id, at }) => at < sentAt && !hasNotBegun(id));
     if (begun)
       violate('one key has one effect', `${key} is answered ${status} ${code}, and has begun ${begun.id}`);
   });

@@ -16,8 +16,9 @@ import { watchFailedCreations } from './failed-creations.ts';
 import { watchFormerClusters } from './former-clusters.ts';
 import { watchFurtherStacks } from './further-stacks.ts';
 import { watchKeptUntil } from './kept-until.ts';
-import { checkLimits, watchLimits } from './limits.ts';
+import { checkCounts, checkLimits, watchLimits } from './limits.ts';
 import { watchKeys } from './keys.ts';
+import { watchLists } from './lists.ts';
 import { watchLogGroups } from './log-groups.ts';
 import { watchNetworkTags } from './network-tags.ts';
 import { watchOperations } from './operations.ts';
@@ -34,6 +35,10 @@ import { watchTheirClusters } from './their-clusters.ts';
 import { watchTheirs } from './theirs-untouched.ts';
 import { watchAddresses } from './true-addresses.ts';
 import { watchResponses } from './true-responses.ts';
+import { watchHidden } from './teams/hidden.ts';
+import { watchTeamTags } from './teams/team-tags.ts';
+import { watchTouched } from './teams/touched.ts';
+import { watchWorkflows } from './teams/workflows.ts';
 import { watchTasks } from './true-tasks.ts';
 
 /** Watches a run from its beginning. */
@@ -48,6 +53,7 @@ export function watchInvariants(
     watchTheList(simulation),
     watchWhatGoes(simulation),
     watchTags(simulation),
+    () => checkCounts(simulation),
   ];
   watchEnds(simulation);
   watchFailedCreations(simulation);
@@ -74,6 +80,11 @@ export function watchInvariants(
   watchCleanUpLimit(simulation);
   watchLogGroups(simulation);
   watchLimits(simulation);
+  watchLists(simulation);
+  watchTouched(simulation);
+  watchWorkflows(simulation);
+  watchHidden(simulation);
+  watchTeamTags(simulation);
   const look = () => looks.forEach((one) => one());
 
   return {

@@ -1,4 +1,5 @@
 import type { Simulation } from '../run/simulation.ts';
+import { nameOfCaller } from '../traffic/identity.ts';
 import { worldTime } from '../time/virtual-time.ts';
 
 /** Milliseconds for which a key stands for its request; clocks differ. */
@@ -6,14 +7,13 @@ export const lifetime = 24 * 3600_000 - 90_000;
 
 interface Event {
   headers?: Record<string, string>;
-  requestContext?: { authorizer: { iam: { userArn: string } } };
 }
 
 /** The caller and the Idempotency-Key of the request that a function is handed; nothing where there is none. */
 export function keyOf(event: unknown): string | undefined {
-  const { headers, requestContext } = (event ?? {}) as Event;
+  const { headers } = (event ?? {}) as Event;
   const key = headers?.['idempotency-key'];
-  return key && `${requestContext?.authorizer.iam.userArn.split('/').at(-1)} ${key}`;
+  return key && `${nameOfCaller(event)} ${key}`;
 }
 
 /** Tells whether the table has lost what it knew of a key: its day is over, or somebody has edited the table. */

@@ -5,7 +5,7 @@ import type { TaskBatch } from '../../../shared/journal/task-batches.ts';
 import type { Simulation } from '../run/simulation.ts';
 
 /** What uses limits up. A clean-up counts what is there, whatever the limits are. */
-const users = ['create-cluster', 'run-tasks'];
+const users = ['create-cluster', 'run-tasks', 'update-cluster'];
 
 const numbersOf = (item: Record<string, unknown>): Usage => {
   const { clusters, tasks, cpuUnits, memoryMib } = item as unknown as Usage;
@@ -15,38 +15,59 @@ const numbersOf = (item: Record<string, unknown>): Usage => {
 const text = ({ clusters, tasks, cpuUnits, memoryMib }: Usage) =>
   `${clusters} clusters, ${tasks} tasks, ${cpuUnits} CPU units, ${memoryMib} MiB`;
 
-/** No request passes a limit. */
+/** The team of a count; undefined for that of the deployment. */
+const teamOf = (id: unknown) => /^team\/(.*)$/.exec(String(id))?.[1];
+
+/** No request passes a limit of the deployment, or of a team. */
 export function watchLimits({ onWrite, plan, reached, violate }: Simulation): void {
-  onWrite.push(({ kind, before, after, by }) => {
+  onWrite.push(({ kind, id, before, after, by }) => {
     if (kind !== 'usage' || !after) return;
+    const most = teamOf(id) === undefined ? plan.limits : plan.limits.ofTeam!;
     if (before && !users.includes(by?.functionName ?? '')) reached.add('a count was given back or corrected');
     if (!before || !users.includes(by?.functionName ?? '')) return;
     const [was, is] = [numbersOf(before), numbersOf(after)];
     for (const measure of ['clusters', 'tasks'] as const)
-      if (is[measure] > was[measure] && is[measure] > plan.limits[measure])
+      if (is[measure] > was[measure] && is[measure] > most[measure])
         violate(
           'limits are never passed',
-          `${by!.functionName} makes ${is[measure]} ${measure} of ${plan.limits[measure]}`,
+          `${by!.functionName} makes ${is[measure]} ${measure} of ${most[measure]}, ${id}`,
         );
   });
 }
 
-/** Once everything is at rest, what is counted is what there is. */
-export function checkLimits({ aws, journal, violate }: Simulation): void {
-  const [counter] = journal.ofKind('usage');
-  if (!counter) return;
+/** At any moment, what is counted of the deployment and of each team is what their entries in the table use. */
+export function checkCounts({ journal, violate }: Simulation): void {
+  const counters = journal.ofKind('usage');
   const batches = journal.ofKind('task-batch') as unknown as TaskBatch[];
   const clusters = journal.clusters();
   const known = new Set(clusters.map(({ stackName }) => stackName));
   const orphans = journal.ofKind('orphan').filter(({ stackName }) => !known.has(stackName as string));
-  const sum = [
-    ...clusters.map(usageOfCluster),
-    ...orphans.map(() => ({ ...nothing, clusters: 1 })),
-    ...batches.map(({ count, size }) => usageOfTasks(count, size)),
-  ].reduce(plus, nothing);
-  const counted = numbersOf(counter);
-  if (!isSame(counted, sum))
-    violate('limits never leak', `counted are ${text(counted)}; in the journal are ${text(sum)}`);
+  const uses: [owner: unknown, used: Usage][] = [
+    ...clusters.map((entry): [unknown, Usage] => [entry.owner, usageOfCluster(entry)]),
+    ...orphans.map(({ owner }): [unknown, Usage] => [owner, { ...nothing, clusters: 1 }]),
+    ...batches.map(({ owner, count, size }): [unknown, Usage] => [owner, usageOfTasks(count, size)]),
+  ];
+  for (const counter of counters) {
+    const team = teamOf(counter['id']);
+    const sum = uses
+      .filter(([owner]) => team === undefined || owner === team)
+      .reduce((total, [, used]) => plus(total, used), nothing);
+    const counted = numbersOf(counter);
+    if (!isSame(counted, sum))
+      violate(
+        'limits never leak',
+        `counted are ${text(counted)} of ${team ?? 'all'}; in the journal are ${text(sum)}`,
+      );
+  }
+}
+
+/** Once everything is at rest, what is counted is what there is. */
+export function checkLimits(simulation: Simulation): void {
+  const { aws, journal, violate } = simulation;
+  if (journal.ofKind('usage').length === 0) return;
+  checkCounts(simulation);
+  const batches = journal.ofKind('task-batch') as unknown as TaskBatch[];
+  const clusters = journal.clusters();
   for (const { cluster, token, tasks = [] } of batches)
     if (![...clusters.map(({ name }) => name), ...orphans.map((one) => one.cluster)].includes(cluster))
       violate('limits never leak', `${token} counts ${tasks.length} tasks, and "${cluster}" is gone`);

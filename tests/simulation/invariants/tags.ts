@@ -3,6 +3,7 @@ import { environment } from '../../support/environment.ts';
 import { textOf } from '../../support/text-of.ts';
 import type { Call } from '../product/transport.ts';
 import type { Simulation } from '../run/simulation.ts';
+import { theirClusters } from '../traffic/theirs.ts';
 
 type Tags = Record<string, string>;
 
@@ -50,8 +51,10 @@ export function watchTags({ aws, history, onCall, plan, violate }: Simulation): 
     const states = history
       .between('cluster', cluster ?? '', 0, Date.now())
       .filter((item) => item?.['createdByOperation'] === tags[ownTags.operation]);
-    const isOfCaller = states.some((item) =>
-      Object.entries(item!['tags'] as Tags).every(([key, value]) => tags[key] === value),
+    const isOfCaller = states.some(
+      (item) =>
+        Object.entries(item!['tags'] as Tags).every(([key, value]) => tags[key] === value) &&
+        tags[ownTags.team] === item!['owner'],
     );
     if (!isOfCaller)
       violate('everything carries its tags', `${call.action} for "${cluster}" has ${JSON.stringify(tags)}`);
@@ -62,7 +65,7 @@ export function watchTags({ aws, history, onCall, plan, violate }: Simulation): 
   return () => {
     for (const arn of aws.inventory().tasks) {
       const [, cluster, id] = arn.split('/') as [string, string, string];
-      if (namesTouched.has(cluster) || cluster === 'theirs') continue;
+      if (namesTouched.has(cluster) || theirClusters.includes(cluster)) continue;
       const { tasks = [] } = aws.ecs.actions.DescribeTasks({ cluster, tasks: [id], include: ['TAGS'] });
       // ECS may not show it yet, and takes the tags off a task that it is asked to stop.
       if (tasks[0]?.desiredStatus !== 'RUNNING') continue;

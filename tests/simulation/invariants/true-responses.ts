@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Simulation } from '../run/simulation.ts';
+import { mayRead } from '../traffic/identity.ts';
 import { keyOf } from './key-of.ts';
 import { isOfAnotherCluster, type Exchange } from '../traffic/exchange.ts';
 
@@ -14,13 +15,15 @@ interface Seen extends Exchange {
   earlierVersions: (kind: string, id: string) => Versions;
   /** Whether ECS has a cluster of that name. */
   isInEcs: (name: string) => boolean;
+  /** Whether this state of something was there for the caller. */
+  isSeen: (item: Item | undefined) => boolean;
 }
 
 /** Why a response is not true; nothing where it is. */
 type Check = (seen: Seen) => string | undefined;
 
 /** Whatever a response below 500 says of clusters and operations was so at some time while it was made. */
-export function watchResponses({ aws, history, journal, onExchange, violate }: Simulation): void {
+export function watchResponses({ aws, history, journal, onExchange, plan, violate }: Simulation): void {
   function isInEcs(name: string): boolean {
     const { clusters = [] } = aws.ecs.actions.DescribeClusters({ clusters: [name] });
     return clusters[0]?.status === 'ACTIVE';
@@ -36,7 +39,8 @@ export function watchResponses({ aws, history, journal, onExchange, violate }: S
       ...(journal.isForgotten(kind, id) ? [undefined] : []),
     ];
     const earlierVersions = (kind: string, id: string) => history.between(kind, id, 0, answer.answeredAt);
-    const mistake = check({ ...exchange, versions, earlierVersions, isInEcs });
+    const isSeen = (item: Item | undefined) => item !== undefined && mayRead(plan, exchange.event, item);
+    const mistake = check({ ...exchange, versions, earlierVersions, isInEcs, isSeen });
     if (mistake)
       violate(
         'responses are true',
@@ -62,7 +66,7 @@ const problems: Record<string, Check> = {
     );
     creations.delete(undefined);
     if (isOfAnotherCluster(seen.answer) && creations.size > 1) return undefined;
-    return seen.versions('cluster', name).some((item) => !item) ? undefined : 'it was there all the time';
+    return seen.versions('cluster', name).every(seen.isSeen) ? 'it was there all the time' : undefined;
   },
   cluster_not_active: ofCluster((item) => item?.['state'] !== 'active', 'it was active all the time'),
   cluster_protected: (seen) => {
@@ -76,7 +80,8 @@ const problems: Record<string, Check> = {
   },
   cluster_exists: (seen) => {
     const versions = seen.versions('cluster', clusterOf(seen));
-    const isThere = versions.some((item) => item && item['state'] !== 'creating');
+    // Of another team's nothing more is said, whatever its state.
+    const isThere = versions.some((item) => item && (item['state'] !== 'creating' || !seen.isSeen(item)));
     return isThere || seen.isInEcs(clusterOf(seen)) ? undefined : 'it was not there';
   },
   /** It is also the response where a cluster has changed each time that it was read. */
@@ -86,12 +91,10 @@ const problems: Record<string, Check> = {
     const isBusy = ['creating', 'deleting'].includes(versions[0]?.['state'] as string);
     return isBusy ? undefined : `it was ${String(versions[0]?.['state'])}`;
   },
-  operation_not_found: ({ params, versions }) =>
-    versions('operation', params['operation']!).some((item) => !item)
-      ? undefined
-      : 'it was there all the time',
-  clean_up_not_found: ({ params, versions }) =>
-    versions('clean-up', params['cleanUp']!).some((item) => !item) ? undefined : 'it was there all the time',
+  operation_not_found: ({ params, versions, isSeen }) =>
+    versions('operation', params['operation']!).every(isSeen) ? 'it was there all the time' : undefined,
+  clean_up_not_found: ({ params, versions, isSeen }) =>
+    versions('clean-up', params['cleanUp']!).every(isSeen) ? 'it was there all the time' : undefined,
   operation_not_cancellable: ({ params, versions }) => {
     const id = params['operation']!;
     const states = versions('operation', id);

@@ -1,6 +1,7 @@
 import { AwsError } from '../../../local/aws/aws-error.ts';
 import type { Simulation } from '../run/simulation.ts';
 import { worldTime } from '../time/virtual-time.ts';
+import { membersRead } from '../traffic/identity.ts';
 
 /** A list of the API. */
 export interface Listed {
@@ -16,17 +17,26 @@ export interface Listed {
 /** Milliseconds: ECS may be behind by so much. */
 const latestToBeSeen = 30_000;
 
-/** Looks at what there is; what comes back tells whether a list, on all its pages, has all that stayed once. */
-export function watchWholeList(simulation: Simulation, list: Listed): (ids: string[]) => void {
-  const { history, journal, violate } = simulation;
+/**
+ * Looks at what there is; what comes back tells whether a list, on all its pages, has all that stayed once, as far as the
+ * user may read it.
+ */
+export function watchWholeList(simulation: Simulation, list: Listed, user: string): (ids: string[]) => void {
+  const { history, journal, plan, violate } = simulation;
   const from = worldTime();
   const before = list.kind ? [] : inEcs(simulation, list);
+  const mayRead = membersRead(plan, user);
+  const isShown = (id: string) => {
+    if (list.cluster) return true;
+    const states = history.between(list.kind ?? 'task-definition', id, from, worldTime());
+    return states.every((item) => item && mayRead(item));
+  };
   return (ids) => {
     const stayed = list.kind
       ? history.throughout(list.kind, from, worldTime())
       : inEcs(simulation, list).filter((id) => before.includes(id));
     const missing = stayed.filter(
-      (id) => !ids.includes(id) && !(list.kind && journal.isForgotten(list.kind, id)),
+      (id) => !ids.includes(id) && isShown(id) && !(list.kind && journal.isForgotten(list.kind, id)),
     );
     const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
     if (missing.length > 0 || twice.length > 0)

@@ -7,6 +7,7 @@ import { ownershipMutations } from './ownership-mutations.ts';
 import { raceMutations } from './race-mutations.ts';
 import { promiseMutations } from './promise-mutations.ts';
 import { retentionMutations } from './retention-mutations.ts';
+import { teamMutations } from './team-mutations.ts';
 import { worldMutations } from './world-mutations.ts';
 import type { Mutation } from './mutation.ts';
 
@@ -21,4 +22,5 @@ export const mutations: readonly Mutation[] = [
   ...failureMutations,
   ...worldMutations,
   ...limitMutations,
+  ...teamMutations,
 ];

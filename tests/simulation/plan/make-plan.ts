@@ -8,6 +8,7 @@ import { planOutages } from './plan-outages.ts';
 import { joined, planRest } from './plan-rest.ts';
 import { planReturn } from './plan-returns.ts';
 import { planSandbox } from './plan-sandbox.ts';
+import { withTeams } from './plan-teams.ts';
 import { planTenants } from './plan-tenants.ts';
 import { planMonitoring, planMoments, planTrouble, planViewsOfStacks } from './plan-trouble.ts';
 import { planWire } from './plan-wire.ts';
@@ -25,6 +26,11 @@ const aimed = 0.6;
 
 /** A plan out of a seed. */
 export function makePlan(seed: number): Plan {
+  // From a stream of its own: seeds without teams and lists have the plans that they had before there were any.
+  return withTeams(planWithoutTeams(seed), createChooser(createRandom(Math.imul(seed, 0x3c6ef35f))));
+}
+
+function planWithoutTeams(seed: number): Plan {
   const plan = planTraffic(seed);
   const choose = createChooser(createRandom(Math.imul(seed, 0x165667b1)));
   if (choose.chance(rests))

@@ -1,5 +1,6 @@
 import type { ClusterState } from '../../../shared/domain/operation/cluster-state.ts';
 import type { Fault } from '../../../local/aws/faults.ts';
+import type { TeamsPlan } from './teams.ts';
 
 /** Everything that is going to happen from outside, as data. Times are seconds from the beginning. */
 export interface Plan {
@@ -10,8 +11,14 @@ export interface Plan {
   newAccount: boolean;
   /** The most deletions that the schedule's clean-ups let run at once. */
   cleanUpLimit: number;
-  /** What the deployment allows. */
-  limits: { clusters: number; tasks: number };
+  /** What the deployment allows, and each team. */
+  limits: { clusters: number; tasks: number; ofTeam?: { clusters: number; tasks: number } };
+  /** Missing where the deployment has no teams. */
+  teams?: TeamsPlan;
+  /** What callers may name of the account; everything where it is missing. */
+  lists?: Lists;
+  /** Missing where the deployment has a network that clusters share, and it is not the default. */
+  sharedNetwork?: 'none' | 'default';
   /** The clocks of functions are off by up to so many seconds. */
   skew: number;
   /** Between two times of traffic, where there are two. */
@@ -24,6 +31,9 @@ export interface Plan {
   trouble: Trouble[];
   hands: Hand[];
 }
+
+/** Nothing, or the VPC that an account has from the beginning, and no security group. */
+export type Lists = 'closed' | 'default VPC';
 
 /** Hours or days in which nobody requests anything, and there are no new faults. */
 export interface Rest {
@@ -77,7 +87,13 @@ export const deeds = [
   'again',
 ] as const;
 
-export type Deed = (typeof deeds)[number];
+/**
+ * What only the callers of `plan-teams.ts` do: give a cluster to another team, name what the deployment does not list, and
+ * send a request of somebody else with its key.
+ */
+export const furtherDeeds = ['transfer', 'overreach', 'borrow'] as const;
+
+export type Deed = (typeof deeds)[number] | (typeof furtherDeeds)[number];
 
 export const wireEffects = [
   'throttled',

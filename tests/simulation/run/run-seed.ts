@@ -1,4 +1,4 @@
-import { deploySharedNetwork } from '../../support/shared-network.ts';
+import { deploySharedNetwork, forgetSharedNetwork } from '../../support/shared-network.ts';
 import { deleteAll } from '../aftermath/clear.ts';
 import { checkNothingLeft } from '../aftermath/nothing-left.ts';
 import { comeBack } from '../aftermath/returns.ts';
@@ -6,7 +6,8 @@ import { operationsEnd } from '../aftermath/settle.ts';
 import { countPairs } from '../coverage/every-pair.ts';
 import { removeWhatExpires } from '../faults/removal.ts';
 import { planTroubleIn } from '../faults/trouble.ts';
-import { limits } from '../../support/environment.ts';
+import { environment, limits } from '../../support/environment.ts';
+import { teamSettings } from '../../support/teams.ts';
 import { checkLimits } from '../invariants/limits.ts';
 import { watchInvariants } from '../invariants/every-invariant.ts';
 import { countReached } from '../invariants/reached.ts';
@@ -17,6 +18,8 @@ import { act } from '../traffic/caller.ts';
 import { planHandsIn } from '../traffic/hands/hands.ts';
 import { takeAway } from '../traffic/hands/placed.ts';
 import { createLedger } from '../traffic/ledger.ts';
+import { theirs } from '../traffic/deeds.ts';
+import { listSettings } from '../traffic/overreach.ts';
 import { makeTheirs } from '../traffic/theirs.ts';
 import { isAtRest, planRestIn } from './rest.ts';
 import { createSimulation, type Installed, type Simulation, type Violation } from './simulation.ts';
@@ -76,23 +79,41 @@ export async function run(plan: Plan, installed: Installed, keepTrace = false): 
   };
 }
 
+function deployNetwork({ aws, plan }: Simulation) {
+  if (plan.sharedNetwork !== 'none')
+    return deploySharedNetwork(aws, { isDefault: plan.sharedNetwork === 'default' });
+  forgetSharedNetwork();
+  return undefined;
+}
+
+/** What the functions of the deployment get to know by its parameters. */
+function settingsOf({ aws, plan }: Simulation): Record<string, string> {
+  const { ofTeam, ...ofDeployment } = plan.limits;
+  return {
+    CLEAN_UP_LIMIT: String(plan.cleanUpLimit),
+    LIMITS: JSON.stringify({
+      ...limits,
+      maxTtl: null,
+      deployment: { ...limits.deployment, ...ofDeployment },
+      team: { ...limits.team, ...ofTeam },
+    }),
+    TEAMS: plan.teams ? teamSettings(plan.teams.readsOthers) : environment.TEAMS,
+    ...listSettings(plan, theirs(aws)),
+  };
+}
+
 async function live(simulation: Simulation): Promise<void> {
   const { aws, plan, violations, struck } = simulation;
   await makeTheirs(aws, plan);
-  const shared = deploySharedNetwork(aws);
+  const shared = deployNetwork(simulation);
   await sleep(60);
   const before = aws.inventory();
   const ledger = createLedger();
   const placed = planHandsIn(simulation);
-  const invariants = watchInvariants(simulation, ledger, { placed, shared });
+  const invariants = watchInvariants(simulation, ledger, { placed, ...(shared && { shared }) });
   countReached(simulation);
   countPairs(simulation);
-  process.env['CLEAN_UP_LIMIT'] = String(plan.cleanUpLimit);
-  process.env['LIMITS'] = JSON.stringify({
-    ...limits,
-    maxTtl: null,
-    deployment: { ...limits.deployment, ...plan.limits },
-  });
+  Object.assign(process.env, settingsOf(simulation));
   planRestIn(simulation, aws.eventBridge.addSchedule(quarterOfAnHour, 'clean-up-on-schedule'));
   removeWhatExpires(simulation);
   planTroubleIn(aws, plan.trouble, (kind) => struck.add(kind));

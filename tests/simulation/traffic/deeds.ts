@@ -14,7 +14,9 @@ import {
 } from './bodies.ts';
 import type { Listed } from '../invariants/whole-lists.ts';
 import type { Wish } from './ledger.ts';
+import { overreach } from './overreach.ts';
 import { readRequest } from './reads.ts';
+import { teamNames } from '../plan/teams.ts';
 
 const lists = ['/clusters', '/operations', '/clean-ups', '/clusters?expiresBefore=2027-01-01T12:00:00Z'];
 
@@ -26,15 +28,21 @@ export function requestOf(
   { do: deed, cluster, pick }: Step,
   mark: string,
 ): Request | undefined {
-  const { journal, aws } = simulation;
+  const { journal, aws, plan } = simulation;
   const path = `/clusters/${cluster}`;
   const create = () => ({ method: 'POST', url: '/clusters', body: clusterBody(cluster, pick, theirs(aws)) });
-  const deeds: Record<Exclude<Deed, 'again' | 'pages'>, () => Request | undefined> = {
+  const deeds: Record<Exclude<Deed, 'again' | 'pages' | 'borrow'>, () => Request | undefined> = {
     create,
     twice: create,
     delete: () => ({ method: 'DELETE', url: path }),
     force_delete: () => ({ method: 'DELETE', url: `${path}?force=true` }),
     change: () => ({ ...changeRoute(path, pick), body: changesBody(pick) }),
+    transfer: () => ({
+      method: 'PATCH',
+      url: path,
+      body: { owner: teamNames[pick % teamNames.length], ...(pick % 5 === 0 && { extendBy: 'PT1H' }) },
+    }),
+    overreach: () => overreach(aws, plan, { cluster, pick, network: theirs(aws) }),
     cancel: () => {
       const running = journal.operations().find((one) => one.cluster === cluster && one.status === 'running');
       return running && { method: 'POST', url: `/operations/${running.id}/cancel` };
@@ -72,7 +80,7 @@ export function requestOf(
     },
     import: () => ({ method: 'POST', url: '/task-definition-imports', body: importBody(cluster, pick) }),
   };
-  return deed === 'again' || deed === 'pages' ? undefined : deeds[deed]();
+  return deed === 'again' || deed === 'pages' || deed === 'borrow' ? undefined : deeds[deed]();
 }
 
 /** A list of what is in the table, or of the tasks of a cluster. */
@@ -88,7 +96,7 @@ export function listOf({ cluster, pick }: Step): Listed {
 }
 
 /** The VPC that an account has from the beginning. */
-function theirs({ ec2 }: LocalAws): Network {
+export function theirs({ ec2 }: LocalAws): Network {
   const { Subnets = [] } = ec2.actions.DescribeSubnets({
     Filters: [{ Name: 'default-for-az', Values: ['true'] }],
   });

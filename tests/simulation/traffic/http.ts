@@ -6,15 +6,16 @@ import { LambdaError } from '../product/lambda-error.ts';
 import type { Simulation } from '../run/simulation.ts';
 import { worldTime } from '../time/virtual-time.ts';
 import type { HttpAnswer } from './exchange.ts';
+import { identityOf } from './identity.ts';
 
 const byRoute = new Map(contracts.map((contract) => [`${contract.method} ${contract.path}`, contract]));
 
 /** Sends a request through API Gateway, and checks every response against its contract. */
 export async function http(
-  { lambda, trace, reached, violate, sent, onExchange }: Simulation,
+  { plan, lambda, trace, reached, violate, sent, onExchange }: Simulation,
   request: HttpRequest,
 ): Promise<HttpAnswer> {
-  const { entry, event } = gatewayEvent(request);
+  const { entry, event } = gatewayEvent({ ...request, ...identityOf(plan, request.user) });
   const contract = byRoute.get(event.routeKey)!;
   const { operationId } = contract;
   const sentAt = worldTime();

@@ -4,13 +4,17 @@ import { http } from './http.ts';
 import { sleep } from '../time/sleep.ts';
 
 /** Goes through a list in small pages, one after the other, while things change. Gives up where AWS fails. */
-export async function goThrough(simulation: Simulation, list: Listed, limit: number): Promise<void> {
-  const check = watchWholeList(simulation, list);
+export async function goThrough(
+  simulation: Simulation,
+  list: Listed,
+  { limit, user }: { limit: number; user: string },
+): Promise<void> {
+  const check = watchWholeList(simulation, list, user);
   const ids: string[] = [];
   let cursor: string | null = null;
   do {
     const url: string = `${list.path}?limit=${limit}${cursor ? `&cursor=${cursor}` : ''}`;
-    const { status, body } = await http(simulation, { method: 'GET', url });
+    const { status, body } = await http(simulation, { method: 'GET', url, user });
     if (status !== 200) return;
     const page = body as { items: Record<string, string>[]; nextCursor: string | null };
     ids.push(...page.items.map((item) => item[list.id]!));
