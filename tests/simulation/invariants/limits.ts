@@ -68,6 +68,7 @@ export function checkLimits(simulation: Simulation): void {
   checkCounts(simulation);
   const batches = journal.ofKind('task-batch') as unknown as TaskBatch[];
   const clusters = journal.clusters();
+  const orphans = journal.ofKind('orphan');
   for (const { cluster, token, tasks = [] } of batches)
     if (![...clusters.map(({ name }) => name), ...orphans.map((one) => one.cluster)].includes(cluster))
       violate('limits never leak', `${token} counts ${tasks.length} tasks, and "${cluster}" is gone`);
