@@ -14,14 +14,12 @@ const shared = {
   owner: z
     .nullable(z.string())
     .with(z.meta({ description: 'The team; null for the whole deployment.', example: null })),
-  maximum: z
-    .nullable(z.number())
-    .with(
-      z.meta({
-        description: 'The most that is allowed: clusters, tasks, vCPU, or GB of memory. Null for no limit.',
-        example: 1000,
-      }),
-    ),
+  maximum: z.nullable(z.number()).with(
+    z.meta({
+      description: 'The most that is allowed: clusters, tasks, vCPU, or GB of memory. Null for no limit.',
+      example: 1000,
+    }),
+  ),
   used: z
     .number()
     .with(z.meta({ description: 'What is used now: clusters, tasks, vCPU, or GB of memory.', example: 12 })),
@@ -30,28 +28,24 @@ const shared = {
 export const plannedLimit = z
   .object({
     ...shared,
-    after: z
-      .number()
-      .with(
-        z.meta({
-          description: 'What would be used then: clusters, tasks, vCPU, or GB of memory.',
-          example: 14,
-        }),
-      ),
+    after: z.number().with(
+      z.meta({
+        description: 'What would be used then: clusters, tasks, vCPU, or GB of memory.',
+        example: 14,
+      }),
+    ),
   })
   .with(z.meta({ id: 'PlannedLimit' }));
 
 const limit = z
   .object({
     ...shared,
-    left: z
-      .nullable(z.number())
-      .with(
-        z.meta({
-          description: 'What is left of it: clusters, tasks, vCPU, or GB of memory. Null for no limit.',
-          example: 988,
-        }),
-      ),
+    left: z.nullable(z.number()).with(
+      z.meta({
+        description: 'What is left of it: clusters, tasks, vCPU, or GB of memory. Null for no limit.',
+        example: 988,
+      }),
+    ),
   })
   .with(z.meta({ id: 'Limit' }));
 
