@@ -50,7 +50,12 @@ function lateWrite(by: string, isWanted: (input: Json) => boolean): { come: () =
   };
   return late;
 }
-const takesName = ({ Item }: Json) => Item?.kind.S === 'cluster' && Item.state?.S === 'creating';
+/** The items that a call puts, alone or in a transaction. */
+const puts = ({ TransactItems, ...alone }: Json): Json[] =>
+  TransactItems ? TransactItems.flatMap(({ Put }: Json) => Put ?? []) : [alone];
+const nameTaken = (input: Json): Json | undefined =>
+  puts(input).find(({ Item }) => Item?.kind.S === 'cluster' && Item.state?.S === 'creating');
+const takesName = (input: Json) => nameTaken(input) !== undefined;
 
 const isListed = async (name: string) => {
   const { body } = await call('GET', '/clusters?limit=1');
@@ -80,9 +85,8 @@ test('a creation that takes its name late takes none that another one has had me
 test('a creation that takes late a name that was free again makes nothing of what was deleted', async () => {
   await create('again');
   await remove('again');
-  const late = lateWrite(
-    'create-cluster',
-    (input) => takesName(input) && input.ConditionExpression.startsWith('#tombstone = :tombstone'),
+  const late = lateWrite('create-cluster', (input) =>
+    nameTaken(input)?.ConditionExpression.startsWith('#tombstone = :tombstone'),
   );
   await create('again');
   await remove('again');
@@ -109,7 +113,7 @@ test('a creation that could not begin takes no name late', async () => {
 
 test('a creation that could not begin does not replace the failed one late', async () => {
   await failed('replaced');
-  const late = lateWrite('create-cluster', (input) => takesName(input) && input.Item.replaced !== undefined);
+  const late = lateWrite('create-cluster', (input) => nameTaken(input)?.Item.replaced !== undefined);
   refuseStart();
   expect((await call('POST', '/clusters', { name: 'replaced' })).status).toBe(502);
   await late.come();
@@ -134,7 +138,7 @@ test('a deletion that was given up takes no cluster off the list late', async ()
   await create('given-up');
   let come = async (): Promise<unknown> => expect('it').toBe('on its way');
   state.hook = async ({ by, input }, send) => {
-    if (!by('finish-deletion') || !input.Item?.tombstone) return send();
+    if (!by('finish-deletion') || !puts(input).some(({ Item }) => Item?.tombstone)) return send();
     come = send;
     throw connectionBroke();
   };

@@ -104,8 +104,8 @@ test.each([
 /** A first request of which everything was done, and nothing was kept but that it began. */
 async function unkept() {
   const one = await cluster();
-  // The seventh call keeps the response; where that fails, one more lets the request be repeated.
-  expect(await breaking.during('run-tasks', 6, 'refused', one.run)).toBe(8);
+  // The tenth call keeps the response; where that fails, one more lets the request be repeated.
+  expect(await breaking.during('run-tasks', 9, 'refused', one.run)).toBe(11);
   expect(one.made()).toHaveLength(12);
   await later(31);
   return one;
@@ -187,7 +187,7 @@ const hindrances: Record<string, (name: string) => Promise<unknown>> = {
 test.each(Object.keys(hindrances))('what nobody can find is unknown, and not refused: %s', async (event) => {
   const { name, run, made } = await cluster();
   product.aws.world.faults.plan({ kind: 'seen_late', seconds: 120 });
-  await breaking.during('run-tasks', 4, 'answer lost', run);
+  await breaking.during('run-tasks', 5, 'answer lost', run);
   expect(made()).toHaveLength(10);
   await later(31);
   await hindrances[event]!(name);
