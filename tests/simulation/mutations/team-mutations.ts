@@ -115,8 +115,8 @@ export const teamMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/use-cases/networks/networks-not-allowed.ts',
-        from: 'return clusterNetworkProblems(network, allowedNetworks, found);',
-        to: 'return clusterNetworkProblems(network, allowedNetworks, found).filter(() => false);',
+        from: '...clusterNetworkProblems(network, allowedNetworks, found),',
+        to: '...clusterNetworkProblems(network, allowedNetworks, found).filter(() => false),',
       },
     ],
   },
