@@ -4,11 +4,27 @@ type Json = ReturnType<typeof JSON.parse>;
 export const statements = ({ Policies = [] }: Json): Json[] =>
   Policies.flatMap(({ PolicyDocument }: Json) => PolicyDocument.Statement);
 
-/** A right for each action: the package has merged the statements that differ in nothing else. */
+const keys = 'ForAllValues:StringEquals';
+const key = 'dynamodb:LeadingKeys';
+
+/** The statement for each kind of entries that it names. */
+const kindByKind = (statement: Json): Json[] =>
+  [statement.Condition?.[keys]?.[key] ?? []].flat().length === 0
+    ? [statement]
+    : statement.Condition[keys][key].map((one: string) => ({
+        ...statement,
+        Condition: { ...statement.Condition, [keys]: { ...statement.Condition[keys], [key]: [one] } },
+      }));
+
+/** A right for each action and each kind of entries: the package merges statements that differ in nothing else. */
 export const oneByOne = (given: Json[]): string[] =>
-  given
-    .flatMap(({ Action, ...rest }) => [Action].flat().map((action) => inOrder({ action, ...rest })))
-    .toSorted();
+  [
+    ...new Set(
+      given
+        .flatMap(kindByKind)
+        .flatMap(({ Action, ...rest }) => [Action].flat().map((action) => inOrder({ action, ...rest }))),
+    ),
+  ].toSorted();
 
 const inOrder = (right: Json) =>
   JSON.stringify(
