@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { createEntries } from './entries.ts';
+import { always, asRead } from './expressions.ts';
 
 /**
  * The deletions that clean-ups have started recently, and when: by the id of the operation, or of a stack without a
@@ -46,10 +47,7 @@ export function createCleanUpState() {
 
     /** Replaces the taken places; returns whether nobody else has done so since they were read. */
     replaceSlots({ writeId }: Slots, taken: Slots['taken']): Promise<boolean> {
-      const condition = writeId
-        ? { text: '#writeId = :seen', values: { seen: writeId } }
-        : { text: 'attribute_not_exists(#id)' };
-      return slots.put('places', { taken }, condition);
+      return slots.put('places', { taken }, asRead(writeId));
     },
 
     /** When operations of every age were last checked; ISO 8601. */
@@ -64,11 +62,11 @@ export function createCleanUpState() {
 
     /** Without a cursor the check has finished. */
     recordCheck(check: UnfinishedCheck): Promise<boolean> {
-      return checks.put('unfinished-check', check, { text: 'attribute_not_exists(#never)' });
+      return checks.put('unfinished-check', check, always);
     },
 
     recordFullCheck(seenAt: string): Promise<boolean> {
-      return ages.put('every-age', { seenAt }, { text: 'attribute_not_exists(#never)' });
+      return ages.put('every-age', { seenAt }, always);
     },
   };
 }

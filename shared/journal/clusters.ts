@@ -69,8 +69,7 @@ export function createClusterEntries() {
 
     /**
      * Transfers a cluster to a deletion; returns whether it was unchanged since it was read: held by that operation, in
-     * that state, with those settings, and not protected. What a creation kept for its
-     * stack is not needed any more.
+     * that state, with those settings, and not protected. What a creation kept for its stack is not needed any more.
      */
     transferLock(entry: ClusterEntry, to: string, isByCleanUp = false): Promise<boolean> {
       const { name, operationId, state, settingsId } = entry;

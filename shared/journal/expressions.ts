@@ -19,6 +19,13 @@ export function all(...expressions: (DynamoDbExpression | false | undefined)[]):
   };
 }
 
+/** For writes that nothing forbids. */
+export const always: DynamoDbExpression = { text: 'attribute_not_exists(#never)' };
+
+/** Nothing has written the item since it was read; undefined: there was none. */
+export const asRead = (writeId: string | undefined): DynamoDbExpression =>
+  writeId ? { text: '#writeId = :seen', values: { seen: writeId } } : { text: 'attribute_not_exists(#id)' };
+
 /** Of no newer version than the code knows. */
 export const upTo = (version: number): DynamoDbExpression => ({
   text: 'attribute_not_exists(#v) OR #v <= :v',

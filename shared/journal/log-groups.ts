@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { createEntries, type Page, type Paging } from './entries.ts';
+import { always } from './expressions.ts';
 
 const record = z.object({
   /** The stack of the cluster whose containers write to it. */
@@ -22,7 +23,6 @@ export function createLogGroupRecords() {
   return {
     /** Recorded before the group is created, so that no group is forgotten. */
     async note({ name, stackName, cluster }: LogGroupRecord): Promise<void> {
-      const always = { text: 'attribute_not_exists(#never)' };
       await entries.update(name, { stackName, cluster }, always);
     },
 

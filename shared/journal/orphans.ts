@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { orphanedStack, type OrphanedStack } from '../domain/operation/journal-entries.ts';
 import { createEntries, type Page, type Paging } from './entries.ts';
+import { always } from './expressions.ts';
 
 const stored = z.extend(orphanedStack, { id: z.string() });
 
@@ -10,7 +11,7 @@ export function createOrphanRecords() {
 
   return {
     put(stack: OrphanedStack): Promise<boolean> {
-      return entries.put(stack.stackName, stack, { text: 'attribute_not_exists(#never)' });
+      return entries.put(stack.stackName, stack, always);
     },
 
     has: (stackName: string): Promise<boolean> => entries.has(stackName),

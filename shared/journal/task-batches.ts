@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { LimitSettings } from '../domain/limits/limits.ts';
 import { nothing, plus, taskSize, usageOfTasks, type Usage } from '../domain/limits/usage.ts';
 import { createEntries, type Page, type Paging } from './entries.ts';
+import { asRead } from './expressions.ts';
 import { createWrites, type Write } from './transactions.ts';
 import { writeCounted } from './usage.ts';
 
@@ -37,10 +38,9 @@ export function createTaskBatches() {
   const writes = createWrites(kind);
 
   function writeOf({ batch: { id, writeId }, tasks }: { batch: ReadBatch; tasks: string[] }): Write {
-    const isUnchanged = { text: '#writeId = :seen', values: { seen: writeId } };
     return tasks.length === 0
-      ? writes.remove(id, isUnchanged)
-      : writes.update(id, { tasks, count: tasks.length }, isUnchanged);
+      ? writes.remove(id, asRead(writeId))
+      : writes.update(id, { tasks, count: tasks.length }, asRead(writeId));
   }
 
   return {
@@ -65,7 +65,7 @@ export function createTaskBatches() {
 
     /** Begins the time anew in which nobody else decides about a batch; returns whether it was unchanged. */
     renewBatch: (batch: ReadBatch, since: string): Promise<boolean> =>
-      entries.update(batch.id, { since }, { text: '#writeId = :seen', values: { seen: batch.writeId } }),
+      entries.update(batch.id, { since }, asRead(batch.writeId)),
 
     /**
      * Records which tasks of batches of one request run, and gives back the others; returns whether all batches were

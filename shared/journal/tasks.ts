@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { task as shown, taskContainer, type Task } from '../domain/task/task.ts';
 import { createEntries } from './entries.ts';
+import { always } from './expressions.ts';
 
 /** Records of earlier versions have neither `enableExecuteCommand` nor images. */
 const stored = z.object({
@@ -22,7 +23,6 @@ export function createTaskRecords() {
   return {
     async put(cluster: string, task: Task, now: number): Promise<void> {
       const expiresAtSeconds = Math.floor(now / 1000) + retentionSeconds;
-      const always = { text: 'attribute_not_exists(#never)' };
       await entries.put(idOf(cluster, task.id), { task, expiresAtSeconds }, always);
     },
 

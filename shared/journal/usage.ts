@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  countersOf,
   limitReached,
   limitsOf,
   roomFor,
@@ -9,7 +10,7 @@ import {
 import { isSame, minus, nothing, usage, type Usage } from '../domain/limits/usage.ts';
 import { LimitReached, NotCounted } from '../errors/limit-errors.ts';
 import { createEntries } from './entries.ts';
-import { all, type DynamoDbExpression } from './expressions.ts';
+import { all, asRead } from './expressions.ts';
 import { createWrites, transact, type Write } from './transactions.ts';
 
 const kind = { kind: 'usage', version: 1 };
@@ -48,10 +49,7 @@ export function createUsage() {
 
     /** Replaces what is counted, if nothing has changed it since it was read; returns whether it did. */
     replaceUsed({ owner, writeId }: Pick<ReadUsage, 'owner' | 'writeId'>, used: Usage): Promise<boolean> {
-      const isUnchanged: DynamoDbExpression = writeId
-        ? { text: '#writeId = :seen', values: { seen: writeId } }
-        : { text: 'attribute_not_exists(#id)' };
-      return entries.put(idOf(owner), used, isUnchanged);
+      return entries.put(idOf(owner), used, asRead(writeId));
     },
   };
 }
@@ -82,11 +80,9 @@ const counterWrite = ({ owner, added, limits }: Count): Write => {
  * limit is in the way, and `NotCounted` if nobody has counted yet: what is given back then is not counted either.
  */
 export async function writeCounted(writes: Write[], count: Count): Promise<boolean> {
-  const { owner, added, limits } = count;
-  const owners = owner === undefined ? [undefined] : [undefined, owner];
   return writeWith(
     writes,
-    owners.map((one) => ({ owner: one, added, limits })),
+    countersOf(count.owner).map((owner) => ({ ...count, owner })),
   );
 }
 

@@ -32,6 +32,14 @@ const unitOf = { clusters: 1, tasks: 1, cpuUnits: 1024, memoryMib: 1024 } as con
 export const limitsOf = ({ deployment, team }: LimitSettings, owner: string | undefined): Limits =>
   owner === undefined ? deployment : team;
 
+/** What counts the things of a team: the deployment (undefined), and the team. */
+export const countersOf = (owner: string | undefined): (string | undefined)[] =>
+  owner === undefined ? [undefined] : [undefined, owner];
+
+/** The end of a refusal: whom to ask. */
+export const whomToAsk = ({ contact }: Pick<LimitSettings, 'contact'>): string =>
+  contact === null ? '' : ` For more, ask ${contact}.`;
+
 /** The most that may be used before something is added; without what has no limit, or is not added. */
 export const roomFor = (limits: Limits, added: Usage): Partial<Usage> =>
   Object.fromEntries(

@@ -119,7 +119,6 @@ async function sweepCluster(
 const isAskedFor = ({ clock }: SweepDependencies, { criteria, owner }: Sweep, entry: ClusterEntry): boolean =>
   (owner === null || entry.owner === owner) && concerns(criteria, entry, clock.now());
 
-/** A deletion without a workflow uses no slot: otherwise such deletions could use all slots for ever. */
 /** A repeated deletion has the blockers of the one before, until its first attempt has failed. */
 function runningDeletion(entry: ClusterEntry): RunningDeletion {
   return {
@@ -129,6 +128,7 @@ function runningDeletion(entry: ClusterEntry): RunningDeletion {
   };
 }
 
+/** A deletion without a workflow uses no slot: otherwise such deletions could use all slots for ever. */
 function noteDead({ running, dead }: Sweep, { operationId }: ClusterEntry): void {
   running.delete(operationId);
   dead.add(operationId);

@@ -134,7 +134,7 @@ export async function planStack(
       network: { ...spec.network, mode: network.mode },
     },
     taskSize,
-    usage: newUsage(spec.service?.desiredCount ?? 0, taskSize ?? { cpuUnits: 0, memoryMib: 0 }),
+    usage: newUsage(spec.service?.desiredCount ?? 0, taskSize),
   };
 }
 

@@ -1,3 +1,4 @@
+import { countersOf } from '../../domain/limits/limits.ts';
 import { NotCounted } from '../../errors/limit-errors.ts';
 import { recount, type RecountDependencies } from './recount.ts';
 
@@ -13,7 +14,7 @@ export async function counted<Result>(
     return await use();
   } catch (error) {
     if (!(error instanceof NotCounted)) throw error;
-    await recount(dependencies, [undefined, owner]);
+    await recount(dependencies, countersOf(owner));
     return use();
   }
 }

@@ -1,4 +1,10 @@
-import { limitReached, limitUses, type LimitSettings, type LimitUse } from '../../domain/limits/limits.ts';
+import {
+  countersOf,
+  limitReached,
+  limitUses,
+  type LimitSettings,
+  type LimitUse,
+} from '../../domain/limits/limits.ts';
 import type { Usage } from '../../domain/limits/usage.ts';
 import { LimitReached } from '../../errors/limit-errors.ts';
 import { usedBy, type UsedDependencies } from './used.ts';
@@ -10,7 +16,7 @@ export async function planUse(
   owner: string | undefined,
 ): Promise<LimitUse[]> {
   const { limits } = dependencies;
-  const counted = await usedBy(dependencies, owner === undefined ? [undefined] : [undefined, owner]);
+  const counted = await usedBy(dependencies, countersOf(owner));
   return counted.flatMap((one) => {
     const reached = limitReached(limits, one, added);
     if (reached) throw new LimitReached(reached, limits.contact);

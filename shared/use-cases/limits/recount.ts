@@ -3,7 +3,8 @@ import type { OrphanRecords } from '../../journal/orphans.ts';
 import type { TaskBatches } from '../../journal/task-batches.ts';
 import type { UsageRecords } from '../../journal/usage.ts';
 import { collectEntries } from '../../collect-pages.ts';
-import { ownerOf, usageOfCluster } from '../../domain/limits/usage-of-cluster.ts';
+import { countersOf } from '../../domain/limits/limits.ts';
+import { newUsage, ownerOf, usageOfCluster } from '../../domain/limits/usage-of-cluster.ts';
 import { atLeast, isSame, nothing, plus, usageOfTasks, type Usage } from '../../domain/limits/usage.ts';
 
 export interface RecountDependencies {
@@ -53,8 +54,7 @@ export async function countAll({
 }: Omit<RecountDependencies, 'usageRecords'>): Promise<{ totals: Totals; someAreUnread: boolean }> {
   const totals: Totals = new Map([[undefined, nothing]]);
   const add = (owner: string | undefined, used: Usage) => {
-    for (const one of owner === undefined ? [undefined] : [undefined, owner])
-      totals.set(one, plus(totals.get(one) ?? nothing, used));
+    for (const one of countersOf(owner)) totals.set(one, plus(totals.get(one) ?? nothing, used));
   };
   // A stack is left behind before its cluster leaves the list, so it is read later.
   const clusters = await collectEntries((cursor) => journal.listClusters({ limit: 100, cursor }, {}));
@@ -62,8 +62,7 @@ export async function countAll({
   const batches = await collectEntries((cursor) => taskBatches.listBatches({ limit: 100, cursor }));
   const known = new Set(clusters.items.map(({ stackName }) => stackName));
   for (const entry of clusters.items) add(ownerOf(entry), usageOfCluster(entry));
-  for (const orphan of orphans.items)
-    if (!known.has(orphan.stackName)) add(ownerOf(orphan), { ...nothing, clusters: 1 });
+  for (const orphan of orphans.items) if (!known.has(orphan.stackName)) add(ownerOf(orphan), newUsage(0));
   for (const { owner, count, size } of batches.items) add(owner, usageOfTasks(count, size));
   const unread = [...clusters.unread, ...orphans.unread, ...batches.unread];
   return { totals, someAreUnread: unread.length > 0 };

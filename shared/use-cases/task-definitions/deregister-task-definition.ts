@@ -15,7 +15,7 @@ import { InvalidRequest } from '../../errors/request-errors.ts';
 import { TaskDefinitionNotFound } from '../../errors/task-errors.ts';
 import { findTaskDefinition, hasOwnerTag } from './find-task-definition.ts';
 import { isOriginal } from './is-original.ts';
-import { withPresentOwner } from './present-owner.ts';
+import { describingPresentOwner } from './present-owner.ts';
 
 interface Dependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describe' | 'deregister'>;
@@ -36,14 +36,8 @@ export async function deregisterTaskDefinition(
     const message = `Received "${reference}"; name the revision to deregister, as in "${reference}:1".`;
     throw new InvalidRequest([{ path: ['path', 'taskDefinition'], message }]);
   }
-  const describing = {
-    describe: async (text: string) => {
-      const registered = await taskDefinitions.describe(text);
-      return registered && withPresentOwner(journal, registered);
-    },
-  };
   const found = await findTaskDefinition(
-    { ...dependencies, taskDefinitions: describing },
+    { ...dependencies, taskDefinitions: describingPresentOwner(journal, taskDefinitions.describe) },
     reference,
     'change',
   );

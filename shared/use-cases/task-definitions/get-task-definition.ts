@@ -6,7 +6,7 @@ import type { ImportSettings } from '../../domain/task-definition/import/importe
 import type { DescribedTaskDefinition } from '../../domain/task-definition/registered-task-definition.ts';
 import { findTaskDefinition, type OwnershipDependencies } from './find-task-definition.ts';
 import { tryImport, type ReadSpec } from './read-import.ts';
-import { withPresentOwner } from './present-owner.ts';
+import { describingPresentOwner } from './present-owner.ts';
 
 interface Dependencies extends OwnershipDependencies {
   taskDefinitions: Pick<TaskDefinitions, 'describeWhole'>;
@@ -20,14 +20,8 @@ export async function getTaskDefinition(
   { taskDefinitions, journal, readSpec, importSettings, ...ownership }: Dependencies,
   reference: string,
 ): Promise<DescribedTaskDefinition> {
-  const describing = {
-    describe: async (text: string) => {
-      const whole = await taskDefinitions.describeWhole(text);
-      return whole && withPresentOwner(journal, whole);
-    },
-  };
   const { inEcs, ...found } = await findTaskDefinition(
-    { ...ownership, taskDefinitions: describing },
+    { ...ownership, taskDefinitions: describingPresentOwner(journal, taskDefinitions.describeWhole) },
     reference,
     'read',
   );

@@ -1,6 +1,6 @@
 import type { Clusters } from '../../aws/ecs-clusters.ts';
 import type { RunnableTaskDefinitions } from '../../aws/runnable-task-definitions.ts';
-import type { LimitSettings } from '../../domain/limits/limits.ts';
+import { whomToAsk, type LimitSettings } from '../../domain/limits/limits.ts';
 import { taskSizeOf, type TaskSize } from '../../domain/limits/usage.ts';
 import { ownerOf } from '../../domain/limits/usage-of-cluster.ts';
 import { callerTags, joinedTagsProblem, type Tags } from '../../domain/input/tags.ts';
@@ -141,10 +141,10 @@ function tooManyTags(ofCluster: Tags, own: Tags): InputProblem[] {
   return message ? [{ path: ['tags'], message }] : [];
 }
 
-function tooManyAtOnce(count: number, { tasksPerRequest, contact }: LimitSettings): InputProblem[] {
+function tooManyAtOnce(count: number, limits: LimitSettings): InputProblem[] {
+  const { tasksPerRequest } = limits;
   if (tasksPerRequest === null || count <= tasksPerRequest) return [];
-  const whom = contact === null ? '' : ` For more, ask ${contact}.`;
-  const message = `Received ${count}; this deployment allows at most ${tasksPerRequest} tasks in a request (--param maxTasksPerRequest).${whom}`;
+  const message = `Received ${count}; this deployment allows at most ${tasksPerRequest} tasks in a request (--param maxTasksPerRequest).${whomToAsk(limits)}`;
   return [{ path: ['count'], message }];
 }
 

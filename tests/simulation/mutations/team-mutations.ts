@@ -81,8 +81,8 @@ export const teamMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'shared/journal/usage.ts',
-        from: 'const owners = owner === undefined ? [undefined]',
-        to: 'const owners = owner === undefined || added.clusters < 0 ? [undefined]',
+        from: 'countersOf(count.owner)',
+        to: 'countersOf(count.added.clusters < 0 ? undefined : count.owner)',
       },
       withoutRecount,
     ],
